@@ -1,0 +1,66 @@
+namespace TempoNest.Sessions.Scheduling;
+
+/// <summary>A stretch of a grid, both ends inclusive.</summary>
+public readonly record struct Stretch(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>
+/// A set of instants on a grid, kept as disjoint stretches in order. The order of adding does not matter.
+/// </summary>
+public sealed class InstantSet(TimeSpan step)
+{
+    private readonly List<Stretch> stretches = [];
+
+    public IReadOnlyList<Stretch> Stretches => stretches;
+    public bool IsEmpty => stretches.Count == 0;
+
+    /// <summary>Adds every instant of <paramref name="added"/>, joining what touches.</summary>
+    public void Add(Stretch added)
+    {
+        var first = stretches.FindIndex(stretch => stretch.To + step >= added.From);
+        if (first < 0) { stretches.Add(added); return; }
+        var last = first;
+        while (last < stretches.Count && stretches[last].From - step <= added.To)
+        {
+            added = new Stretch(Earlier(added.From, stretches[last].From), Later(added.To, stretches[last].To));
+            last++;
+        }
+        stretches.RemoveRange(first, last - first);
+        stretches.Insert(first, added);
+    }
+
+    /// <summary>Takes every instant of <paramref name="removed"/> out.</summary>
+    public void Remove(Stretch removed)
+    {
+        for (var i = stretches.Count - 1; i >= 0; i--)
+        {
+            var stretch = stretches[i];
+            if (stretch.To < removed.From || stretch.From > removed.To) continue;
+            stretches.RemoveAt(i);
+            if (stretch.To > removed.To) stretches.Insert(i, new Stretch(removed.To + step, stretch.To));
+            if (stretch.From < removed.From) stretches.Insert(i, new Stretch(stretch.From, removed.From - step));
+        }
+    }
+
+    public bool Contains(DateTimeOffset instant) => stretches.Exists(stretch => stretch.From <= instant && instant <= stretch.To);
+
+    /// <summary>The last instant up to which nothing is missing since <paramref name="start"/>; null when <paramref name="start"/> itself is.</summary>
+    public DateTimeOffset? ReachesFrom(DateTimeOffset start) =>
+        stretches.Count > 0 && stretches[0].From <= start && stretches[0].To >= start ? stretches[0].To : null;
+
+    /// <summary>What is missing between <paramref name="from"/> and <paramref name="to"/>, both inclusive and on the grid, oldest first.</summary>
+    public IEnumerable<Stretch> Missing(DateTimeOffset from, DateTimeOffset to)
+    {
+        foreach (var stretch in stretches)
+        {
+            if (from > to) yield break;
+            if (stretch.To < from) continue;
+            if (stretch.From > to) break;
+            if (stretch.From > from) yield return new Stretch(from, stretch.From - step);
+            from = stretch.To + step;
+        }
+        if (from <= to) yield return new Stretch(from, to);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

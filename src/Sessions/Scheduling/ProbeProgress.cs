@@ -1,0 +1,52 @@
+using TempoNest.Sessions.Facts;
+
+namespace TempoNest.Sessions.Scheduling;
+
+/// <summary>Which instants of a probe have an outcome, and which of those are errors that a source with history may still answer.</summary>
+public sealed class ProbeProgress
+{
+    private readonly ProbeSchedule schedule;
+    private readonly InstantSet settled;
+    private readonly InstantSet errors;
+
+    public ProbeProgress(ProbeSchedule schedule)
+    {
+        this.schedule = schedule;
+        settled = new InstantSet(schedule.Step);
+        errors = new InstantSet(schedule.Step);
+    }
+
+    /// <summary>The instant up to which every slot has an outcome; null before the first.</summary>
+    public DateTimeOffset? Horizon => settled.ReachesFrom(schedule.T0);
+    /// <summary>The last instant with an outcome, whatever is missing before it.</summary>
+    public DateTimeOffset? Latest => settled.IsEmpty ? null : settled.Stretches[^1].To;
+    /// <summary>Stretches of errors, oldest first.</summary>
+    public IReadOnlyList<Stretch> Errors => errors.Stretches;
+    public bool IsSettled(DateTimeOffset instant) => settled.Contains(instant);
+    public IEnumerable<Stretch> Missing(DateTimeOffset through) => settled.Missing(schedule.T0, through);
+
+    public void Apply(Fact fact)
+    {
+        switch (fact)
+        {
+            case ObservationRecorded seen when seen.Probe == schedule.Probe:
+                Settle(new Stretch(seen.Instant, seen.Instant), seen.Readings.Any(reading => reading.Outcome is Readings.Outcome.ProbeError));
+                break;
+            case ObservationsBackfilled seen when seen.Probe == schedule.Probe:
+                Settle(new Stretch(seen.From, seen.To), seen.Series.Any(series => series.Error is not null));
+                break;
+            case SlotsMissed missed when missed.Probe == schedule.Probe:
+                Settle(new Stretch(missed.From, missed.To), failed: false);
+                break;
+            case SlotsSkipped skipped when skipped.Probe == schedule.Probe:
+                Settle(new Stretch(skipped.From, skipped.To), failed: false);
+                break;
+        }
+    }
+
+    private void Settle(Stretch stretch, bool failed)
+    {
+        settled.Add(stretch);
+        if (failed) errors.Add(stretch); else errors.Remove(stretch);
+    }
+}
