@@ -46,8 +46,10 @@ public sealed record ReviewHeld(
 /// <summary>One criterion's result inside a recorded review.</summary>
 public sealed record CriterionResult(string Criterion, string State, string Reason);
 
-/// <summary>A judgement, recorded: what the evidence says has changed.</summary>
-public sealed record RecommendationChanged(string Recommendation, string? Outlook, IReadOnlyList<string> Reasons) : Fact;
+/// <summary>A judgement, recorded: what the evidence says has changed, or how a criterion stands.</summary>
+/// <param name="Criteria">Every criterion's state, as <c>review/key</c> to state.</param>
+public sealed record RecommendationChanged(
+    string Recommendation, string? Outlook, IReadOnlyList<string> Reasons, IReadOnlyDictionary<string, string> Criteria) : Fact;
 
 /// <summary>A person decided, on what was seen.</summary>
 /// <param name="Recommended">What the evidence recommended then.</param>

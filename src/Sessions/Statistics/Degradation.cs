@@ -1,4 +1,5 @@
 using TempoNest.Sessions.Judging;
+using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Sessions.Statistics;
 
@@ -15,15 +16,16 @@ public sealed record Degradation(double Earlier, double Later, double Ratio, Gro
 
     /// <summary>
     /// The comparison, or null when fewer than five same hours have data on both sides. Ten-minute medians are drawn together to hours first:
-    /// neighbours in time are no independent witnesses.
+    /// neighbours in time are no independent witnesses. Where small values are the bad ones both sides are negated.
     /// </summary>
-    public static Degradation? Of(SampleHistory history, DateTimeOffset split, DateTimeOffset end)
+    public static Degradation? Of(SampleHistory history, DateTimeOffset split, DateTimeOffset end, Direction worse)
     {
+        var sign = worse is Direction.Low ? -1 : 1;
         var later = Hours(history, split, end);
         var earlier = Hours(history, split - TimeSpan.FromHours(24), end - TimeSpan.FromHours(24));
         List<int> both = [.. later.Keys.Intersect(earlier.Keys).Order()];
-        List<double> before = [.. both.Select(hour => earlier[hour])];
-        List<double> after = [.. both.Select(hour => later[hour])];
+        List<double> before = [.. both.Select(hour => sign * earlier[hour])];
+        List<double> after = [.. both.Select(hour => sign * later[hour])];
         if (GroupComparison.Of(before, after) is not { } comparison) return null;
         var (one, other) = (Medians.Of([.. before]), Medians.Of([.. after]));
         return new Degradation(one, other, one == 0 ? (comparison.Shift > 0 ? double.PositiveInfinity : 0) : comparison.Shift / Math.Abs(one), comparison);

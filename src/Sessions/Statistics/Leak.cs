@@ -21,7 +21,7 @@ public sealed record Leak(DateTimeOffset Since, DateTimeOffset Through, double S
     /// one; null when none does. <see cref="HasEnough"/> says whether there was enough to say so.
     /// </summary>
     public static Leak? In(SampleHistory history, DateTimeOffset from, DateTimeOffset to) =>
-        Segments(Medians.Of(history, from, to)).Reverse().Select(Of).FirstOrDefault(leak => leak is not null);
+        Enumerable.Reverse(Segments(Medians.Of(history, from, to))).Select(Of).FirstOrDefault(leak => leak is not null);
 
     /// <summary>Whether a leak of that stretch could have been seen at all.</summary>
     public static bool HasEnough(SampleHistory history, DateTimeOffset from, DateTimeOffset to) =>

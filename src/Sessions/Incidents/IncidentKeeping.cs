@@ -1,0 +1,68 @@
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Judging;
+using TempoNest.Sessions.Policy;
+
+namespace TempoNest.Sessions.Incidents;
+
+/// <summary>Which incident an alert belongs to: joins what belongs together, opens what stands alone.</summary>
+public static class IncidentKeeping
+{
+    /// <summary>
+    /// What the session owes its alerts: for each recorded alert worth an incident and without one, the open incident it joins, or a new
+    /// one. Alerts that stand wait until everything learnt late has been judged; those over before they were known share retrospective ones.
+    /// </summary>
+    /// <param name="caughtUp">Whether there is nothing left to catch up with, so that what stands in the facts stands in the world.</param>
+    public static IReadOnlyList<Fact> Owed(Session session, CaughtUp caughtUp)
+    {
+        List<Fact> owed = [];
+        var next = session.NextIncidentNumber;
+        List<Draft> open = [.. session.Incidents.Where(incident => incident.IsOpen && !incident.Retrospective).Select(Draft.Of)];
+        List<Draft> past = [];
+        foreach (var alert in session.Alerts().Where(alert => IsOwed(session, alert, caughtUp)))
+        {
+            var known = alert.IsRetrospective ? past : open;
+            var home = known.FirstOrDefault(draft => draft.Takes(alert, session.Plan.Watch.JoinWithin));
+            if (home is null)
+            {
+                home = new Draft(next++, alert.RaisedAt, alert.ClearedAt);
+                known.Add(home);
+                owed.Add(new IncidentDeclared(home.Number, TitleOf(alert), alert.Rule.Severity, [alert.Rule.Service], [alert.Id], alert.IsRetrospective, null));
+            }
+            else
+            {
+                home.Grow(alert);
+                owed.Add(new AlertAssigned(alert.Id, home.Number));
+            }
+        }
+        return owed;
+    }
+
+    private static bool IsOwed(Session session, Alert alert, CaughtUp caughtUp) =>
+        alert is { IsRecorded: true, Incident: null, InhibitedBy: null, Rule.OpensIncident: true }
+        && session.VerdictOn(alert.Id) is not ("false" or "expected")
+        && (alert.IsRetrospective || caughtUp is CaughtUp.Yes);
+
+    private static string TitleOf(Alert alert) => alert.Rule.Service == Plan.WholeDeployment ? alert.Rule.Title : $"{alert.Rule.Title}: {alert.Rule.Service}";
+
+    /// <summary>An incident while alerts are being given their places.</summary>
+    private sealed class Draft(int number, DateTimeOffset lastRaised, DateTimeOffset? until)
+    {
+        public int Number => number;
+
+        public static Draft Of(Incident incident) => new(incident.Number, incident.DetectedAt, null);
+
+        /// <summary>Near in time: raised within the stretch around it, or while it goes on.</summary>
+        public bool Takes(Alert alert, TimeSpan within) => alert.RaisedAt >= lastRaised - within && alert.RaisedAt <= Later(lastRaised, until ?? lastRaised) + within;
+
+        public void Grow(Alert alert)
+        {
+            lastRaised = Later(lastRaised, alert.RaisedAt);
+            until = alert.ClearedAt is { } cleared ? Later(until ?? cleared, cleared) : until;
+        }
+
+        private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+    }
+}
+
+/// <summary>Whether every probe has been asked up to now.</summary>
+public enum CaughtUp { No, Yes }

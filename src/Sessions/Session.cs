@@ -1,0 +1,165 @@
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Incidents;
+using TempoNest.Sessions.Judging;
+using TempoNest.Sessions.Policy;
+using TempoNest.Sessions.Scheduling;
+
+namespace TempoNest.Sessions;
+
+/// <summary>
+/// One deployment under watch: the fold of everything in its log. It holds facts and what the judge makes of them; verdicts are computed
+/// from it, never stored in it. Fold first, read then: no fold happens before its append is durable.
+/// </summary>
+/// <remarks>Reads between two folds see one state; folding and reading at once is the caller's to keep apart.</remarks>
+public sealed class Session
+{
+    private readonly Dictionary<string, ServiceJudge> judges;
+    private readonly Dictionary<ProbeId, ProbeProgress> progress = [];
+    private readonly SortedDictionary<int, Incident> incidents = [];
+    private readonly Dictionary<string, (DateTimeOffset DetectedAt, long Sequence)> detected = [];
+    private readonly Dictionary<string, int> assigned = [];
+    private readonly Dictionary<string, AlertJudged> judged = [];
+    private readonly List<DateTimeOffset> extensions = [];
+
+    public Session(string id, Plan plan, SessionOpened opened)
+    {
+        (Id, Plan, Opened) = (id, plan, opened);
+        Schedule = new Schedule(plan, opened.StartedAt, extensions);
+        Probes = [.. ProbeSchedule.ProbesOf(plan).Select(probe => new ProbeSchedule(Schedule, probe, opened.Sources.GetValueOrDefault(probe.Source)?.Scrape))];
+        judges = Probes.Select(probe => probe.Probe.Service).Distinct().ToDictionary(service => service, service => new ServiceJudge(plan, service));
+        foreach (var probe in Probes) progress[probe.Probe] = new ProbeProgress(probe);
+    }
+
+    public string Id { get; }
+    public Plan Plan { get; }
+    public SessionOpened Opened { get; }
+    public Schedule Schedule { get; }
+    public IReadOnlyList<ProbeSchedule> Probes { get; }
+    public DateTimeOffset T0 => Opened.StartedAt;
+
+    /// <summary>The sequence of the last entry folded in.</summary>
+    public long Sequence { get; private set; }
+    /// <summary>The sequence of the last entry that changed the recommendation, a criterion, the open incidents or the decision.</summary>
+    public long VerdictVersion { get; private set; }
+    /// <summary>When the last entry was written down.</summary>
+    public DateTimeOffset LastRecorded { get; private set; }
+
+    public Lifecycle Lifecycle { get; private set; } = Lifecycle.Running;
+    public bool IsPaused { get; private set; }
+    public IReadOnlyList<Entry> Attestations => attestations;
+    public IReadOnlyList<Entry> Waivers => waivers;
+    public IReadOnlyList<Entry> Decisions => decisions;
+    public IReadOnlyList<Entry> ExtensionEntries => extensionEntries;
+    public IReadOnlyList<Entry> ReviewsHeld => reviewsHeld;
+    public IReadOnlyList<Entry> Notes => notes;
+    public IReadOnlyList<Entry> Questions => questions;
+    public Entry? PostMortem { get; private set; }
+    public Entry? Recorded { get; private set; }
+    public IEnumerable<ServiceJudge> Judges => judges.Values;
+    public IReadOnlyCollection<Incident> Incidents => incidents.Values;
+    public int NextIncidentNumber { get; private set; } = 1;
+
+    private readonly List<Entry> attestations = [], waivers = [], decisions = [], extensionEntries = [], reviewsHeld = [], notes = [], questions = [];
+
+    public ServiceJudge JudgeOf(string service) => judges[service];
+    public bool Watches(string service) => judges.ContainsKey(service);
+    public ProbeProgress ProgressOf(ProbeId probe) => progress[probe];
+    public Incident? IncidentOf(int number) => incidents.GetValueOrDefault(number);
+    public string? VerdictOn(string alert) => judged.GetValueOrDefault(alert)?.Verdict;
+
+    /// <summary>The instant up to which every slot of every probe has an outcome; T0 before the first.</summary>
+    public DateTimeOffset CaughtUpTo => progress.Values.Select(probe => probe.Horizon ?? T0).DefaultIfEmpty(T0).Min();
+
+    /// <summary>Every alert the facts tell of, in the order they were raised.</summary>
+    public IReadOnlyList<Alert> Alerts() => [.. judges.Values.SelectMany(AlertsOf).OrderBy(alert => alert.RaisedAt).ThenBy(alert => alert.Id, StringComparer.Ordinal)];
+
+    private IEnumerable<Alert> AlertsOf(ServiceJudge judge)
+    {
+        List<AlertEpisode> episodes = [.. judge.Episodes];
+        return episodes.Select(episode =>
+        {
+            var known = detected.TryGetValue(episode.Id, out var record);
+            int? number = assigned.TryGetValue(episode.Id, out var home) ? home : null;
+            return new Alert(
+                episode, known ? record.DetectedAt : null, record.Sequence, number,
+                Inhibition.Of(episode, episodes)?.Id, number is { } n && IncidentOf(n)?.AcknowledgedAt is not null);
+        });
+    }
+
+    /// <summary>Folds one more entry in. Entries come in the order of their sequence.</summary>
+    /// <exception cref="UnknownFactException">A fact that has no meaning here: the session stops rather than skip it.</exception>
+    public void Apply(Entry entry)
+    {
+        if (entry.Sequence <= Sequence) throw new InvalidOperationException($"Entry {entry.Sequence} was folded into session {Id} already; its head is {Sequence}.");
+        (Sequence, LastRecorded) = (entry.Sequence, entry.Recorded);
+        if (ChangesVerdict(entry.Fact)) VerdictVersion = entry.Sequence;
+        switch (entry.Fact)
+        {
+            case ObservationRecorded seen: Observe(seen.Probe, entry); break;
+            case ObservationsBackfilled seen: Observe(seen.Probe, entry); break;
+            case SlotsMissed missed: Observe(missed.Probe, entry); break;
+            case SlotsSkipped skipped: Observe(skipped.Probe, entry); break;
+            case AlertRaised raised: detected.TryAdd(raised.Alert, (raised.DetectedAt, entry.Sequence)); break;
+            case AlertJudged verdict: judged[verdict.Alert] = verdict; break;
+            case AlertAssigned assignment: assigned[assignment.Alert] = assignment.Incident; break;
+            case IncidentDeclared declared: Declare(declared); break;
+            case CriterionAttested: attestations.Add(entry); break;
+            case CriterionWaived: waivers.Add(entry); break;
+            case ReviewHeld: reviewsHeld.Add(entry); break;
+            case RecommendationChanged: Recorded = entry; break;
+            case DecisionTaken taken: Decide(taken, entry); break;
+            case SessionExtended extended: Extend(extended, entry); break;
+            case DecisionQuestioned: questions.Add(entry); break;
+            case PostMortemWritten: PostMortem = entry; break;
+            case NoteAdded or RoundNoted or StepTicked or RollbackRequested: notes.Add(entry); break;
+            case SessionPaused: IsPaused = true; notes.Add(entry); break;
+            case SessionResumed: IsPaused = false; notes.Add(entry); break;
+            case SessionCancelled: Lifecycle = Lifecycle.Cancelled; notes.Add(entry); break;
+            case SessionClosed: Lifecycle = Lifecycle.Closed; notes.Add(entry); break;
+            case SessionSuperseded: Lifecycle = Lifecycle.Superseded; notes.Add(entry); break;
+            case IncidentOpened or AlertJoined or SeverityRaised or IncidentAcknowledged or IncidentNoted or IncidentEscalated or DeadlineMissed or IncidentResolved:
+                Work(entry); break;
+            // Judgements recorded for audit: the judge does not read them back.
+            case SessionOpened or AlertCleared or AlertLostSight or AlertWithdrawn or ProbeHealthChanged or SightChanged: break;
+            default: throw new UnknownFactException(entry.Fact.GetType().Name);
+        }
+    }
+
+    private void Observe(ProbeId probe, Entry entry)
+    {
+        if (judges.TryGetValue(probe.Service, out var judge)) judge.Apply(entry.Fact, entry.Sequence);
+        if (progress.TryGetValue(probe, out var known)) known.Apply(entry.Fact);
+    }
+
+    private void Declare(IncidentDeclared declared)
+    {
+        NextIncidentNumber = Math.Max(NextIncidentNumber, declared.Number + 1);
+        foreach (var alert in declared.Alerts) assigned[alert] = declared.Number;
+    }
+
+    private void Work(Entry entry)
+    {
+        var number = int.Parse(entry.Stream.AsSpan(Streams.IncidentPrefix.Length), System.Globalization.CultureInfo.InvariantCulture);
+        if (Incident.Apply(incidents.GetValueOrDefault(number), entry) is { } incident) incidents[number] = incident;
+    }
+
+    private void Decide(DecisionTaken taken, Entry entry)
+    {
+        decisions.Add(entry);
+        if (taken.Outcome is not DecisionOutcome.Concerns) Lifecycle = Lifecycle.Decided;
+    }
+
+    private void Extend(SessionExtended extended, Entry entry)
+    {
+        extensions.Add(extended.EndsAt);
+        extensionEntries.Add(entry);
+    }
+
+    private static bool ChangesVerdict(Fact fact) => fact
+        is SessionOpened or RecommendationChanged or ReviewHeld or CriterionAttested or CriterionWaived or DecisionTaken or SessionExtended
+        or DecisionQuestioned or IncidentDeclared or IncidentOpened or SeverityRaised or IncidentResolved
+        or SessionCancelled or SessionClosed or SessionSuperseded or PostMortemWritten;
+}
+
+/// <summary>How far a session has come by what people did; the rest follows from the clock and the evidence.</summary>
+public enum Lifecycle { Running, Decided, Closed, Superseded, Cancelled }
