@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TempoNest.Sessions.Policy;
 
 /// <summary>How a band's bound is to be read. Strict as written: <c>&lt; 100ms</c> does not include 100 ms.</summary>
@@ -25,6 +27,7 @@ public sealed record Band(string Text, Comparison Comparison, Quantity Limit, Qu
     };
 
     /// <summary>Whether the band speaks of great values, of small ones, or of neither.</summary>
+    [JsonIgnore]
     public Direction Direction => Comparison switch
     {
         Comparison.Above or Comparison.AtLeast => Direction.High,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TempoNest.Sessions.Policy;
 
 /// <summary>Something that runs: a service, a database, a dependency.</summary>
@@ -38,7 +40,13 @@ public sealed record Plan
     public IReadOnlyList<UnitPrice> Prices { get; init; } = [];
 
     /// <summary>The end of the last phase since T0.</summary>
+    [JsonIgnore]
     public TimeSpan Length => Phases[^1].Until;
+
+    /// <summary>Twice the longest <c>for</c>: how far back the alarms of a live session reach.</summary>
+    [JsonIgnore]
+    public TimeSpan AlarmReach => 2 * Alerts.Select(rule => rule.Persistence).Concat(Rows.Select(row => row.Persistence))
+        .Select(persistence => persistence.For ?? (persistence.Times!.Value * Watch.Every)).DefaultIfEmpty(TimeSpan.FromMinutes(5)).Max();
 
     /// <summary>The metric of that key that is asked for <paramref name="service"/>, or null.</summary>
     public Metric? MetricOf(string key, string service) =>

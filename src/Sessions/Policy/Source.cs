@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TempoNest.Sessions.Policy;
 
 /// <summary>Somewhere that can be asked. Its address is the session's, not the plan's.</summary>
@@ -20,8 +22,10 @@ public sealed record Source
     public TimeSpan? Window { get; init; }
 
     /// <summary>The settle time in force.</summary>
+    [JsonIgnore]
     public TimeSpan SettleTime => !History ? TimeSpan.Zero : Settle ?? Longer(Scrape, TimeSpan.FromSeconds(15));
     /// <summary>The rate window in force.</summary>
+    [JsonIgnore]
     public TimeSpan RateWindow => Window ?? Longer(TimeSpan.FromMinutes(5), 4 * Scrape);
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

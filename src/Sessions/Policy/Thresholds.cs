@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TempoNest.Sessions.Policy;
 
 /// <summary>What a confirmed critical standing of a row asks for.</summary>
@@ -52,6 +54,7 @@ public sealed record Thresholds
     }
 
     /// <summary>The worse side, read off the row's own signs.</summary>
+    [JsonIgnore]
     public Direction WorseSide =>
         Critical is { Direction: not Direction.Neither } critical ? critical.Direction : Warning?.Direction ?? Direction.Neither;
 

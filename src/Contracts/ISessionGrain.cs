@@ -1,0 +1,15 @@
+using Orleans.Concurrency;
+using TempoNest.Sessions.Decisions;
+
+namespace TempoNest.Contracts;
+
+/// <summary>One deployment under watch; key: the session's id. Owns the stream <c>session</c>.</summary>
+public interface ISessionGrain : IGrainWithStringKey
+{
+    Task<Reply> Open([Immutable] OpenSession request, [Immutable] Commanding by);
+    Task<Reply> Ask([Immutable] SessionCommand command, [Immutable] Commanding by);
+
+    /// <summary>The log has grown to <paramref name="sequence"/>, or time has: look. May be lost.</summary>
+    [OneWay]
+    Task Moved(long sequence);
+}

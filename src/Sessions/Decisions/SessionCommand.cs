@@ -1,0 +1,81 @@
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Policy;
+
+namespace TempoNest.Sessions.Decisions;
+
+/// <summary>When a command is decided, and the rolling hash of the log it is decided on.</summary>
+public sealed record Deciding(DateTimeOffset Now, string LogHash);
+
+/// <summary>Something a person asks of a session. Each names the rule that answers it.</summary>
+public abstract record SessionCommand
+{
+    private SessionCommand() { }
+
+    public abstract Decision On(Session session, Deciding moment);
+
+    public sealed record Attest(string Criterion, CriterionAnswer Answer, string? Comment, string? Review) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Attesting.Attest(session, Criterion, Answer, Comment, Review);
+    }
+
+    public sealed record Waive(string Criterion, string? Reason, string? Scope, DateTimeOffset? ExpiresAt) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Attesting.Waive(session, Criterion, Reason, Scope, ExpiresAt, moment.Now);
+    }
+
+    /// <param name="Seen">The verdict version of the If-Match header.</param>
+    public sealed record Decide(DecisionOutcome Outcome, string? Reason, long Seen) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Concluding.Decide(session, Outcome, Reason, Seen, moment.Now, moment.LogHash);
+    }
+
+    public sealed record Note(string? Text) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Noting.Note(session, Text);
+    }
+
+    public sealed record NoteRound(DateTimeOffset Round, string? Issues, string? ActionTaken, IReadOnlyList<string> Steps) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Noting.NoteRound(session, Round, Issues, ActionTaken, Steps);
+    }
+
+    public sealed record JudgeAlert(string Alert, string? Verdict, string? Comment) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Noting.JudgeAlert(session, Alert, Verdict, Comment);
+    }
+
+    public sealed record OpenIncident(string? Title, Severity Severity, string? Service, string? Comment) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Noting.OpenIncident(session, Title, Severity, Service, Comment);
+    }
+
+    public sealed record Pause(string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Concluding.Pause(session, Reason);
+    }
+
+    public sealed record Resume(string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Concluding.Resume(session, Reason);
+    }
+
+    public sealed record Cancel(string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Concluding.Cancel(session, Reason);
+    }
+
+    public sealed record Close(string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Concluding.Close(session, Reason);
+    }
+
+    public sealed record Supersede(string? By, string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Concluding.Supersede(session, By, Reason);
+    }
+
+    public sealed record WritePostMortem(PostMortemWritten Written) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Concluding.WritePostMortem(session, Written);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Policy;
+
+namespace TempoNest.Sessions.Json;
+
+/// <summary>The one codec of facts and plans, for the log and for the wire: generated at compile time, the same bytes on every machine.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(DoubleConverter), typeof(DurationConverter), typeof(InstantConverter), typeof(UnitConverter)])]
+[JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(AlertAssigned))]
+[JsonSerializable(typeof(AlertCleared))]
+[JsonSerializable(typeof(AlertJoined))]
+[JsonSerializable(typeof(AlertJudged))]
+[JsonSerializable(typeof(AlertLostSight))]
+[JsonSerializable(typeof(AlertRaised))]
+[JsonSerializable(typeof(AlertWithdrawn))]
+[JsonSerializable(typeof(CriterionAttested))]
+[JsonSerializable(typeof(CriterionWaived))]
+[JsonSerializable(typeof(DeadlineMissed))]
+[JsonSerializable(typeof(DecisionQuestioned))]
+[JsonSerializable(typeof(DecisionTaken))]
+[JsonSerializable(typeof(IncidentAcknowledged))]
+[JsonSerializable(typeof(IncidentDeclared))]
+[JsonSerializable(typeof(IncidentEscalated))]
+[JsonSerializable(typeof(IncidentNoted))]
+[JsonSerializable(typeof(IncidentOpened))]
+[JsonSerializable(typeof(IncidentResolved))]
+[JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(ObservationRecorded))]
+[JsonSerializable(typeof(ObservationsBackfilled))]
+[JsonSerializable(typeof(PostMortemWritten))]
+[JsonSerializable(typeof(ProbeHealthChanged))]
+[JsonSerializable(typeof(RecommendationChanged))]
+[JsonSerializable(typeof(ReviewHeld))]
+[JsonSerializable(typeof(RollbackRequested))]
+[JsonSerializable(typeof(RoundNoted))]
+[JsonSerializable(typeof(SessionCancelled))]
+[JsonSerializable(typeof(SessionClosed))]
+[JsonSerializable(typeof(SessionExtended))]
+[JsonSerializable(typeof(SessionOpened))]
+[JsonSerializable(typeof(SessionPaused))]
+[JsonSerializable(typeof(SessionResumed))]
+[JsonSerializable(typeof(SessionSuperseded))]
+[JsonSerializable(typeof(SeverityRaised))]
+[JsonSerializable(typeof(SightChanged))]
+[JsonSerializable(typeof(SlotsMissed))]
+[JsonSerializable(typeof(SlotsSkipped))]
+[JsonSerializable(typeof(StepTicked))]
+public sealed partial class SessionJson : JsonSerializerContext
+{
+    /// <summary>The bytes of a fact's body. Its name and schema stand beside it, never inside.</summary>
+    public static byte[] Bytes(Fact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), Default);
+
+    /// <exception cref="UnknownFactException">The name is not one of <see cref="FactNames"/>.</exception>
+    /// <exception cref="JsonException">The body is not what the name promises.</exception>
+    public static Fact ReadFact(string name, ReadOnlySpan<byte> body) =>
+        (Fact?)JsonSerializer.Deserialize(body, FactNames.TypeOf(name), Default) ?? throw new JsonException($"The body of a {name} is null.");
+
+    public static byte[] Bytes(Plan plan) => JsonSerializer.SerializeToUtf8Bytes(plan, Default.Plan);
+    public static Plan ReadPlan(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize(bytes, Default.Plan) ?? throw new JsonException("The plan is null.");
+}

@@ -1,0 +1,47 @@
+using TempoNest.Sessions.Judging;
+using TempoNest.Sessions.Scheduling;
+
+namespace TempoNest.Sessions.Reviews;
+
+/// <summary>
+/// Everything a person needs to decide, from the evidence up to one instant: each review's criteria, coverage, and what they recommend.
+/// </summary>
+public sealed record Verdict
+{
+    /// <summary>The instant the evidence reaches: every slot up to it has an outcome.</summary>
+    public required DateTimeOffset KnownTo { get; init; }
+    public required IReadOnlyList<(ReviewPoint Point, IReadOnlyList<CriterionVerdict> Criteria)> Reviews { get; init; }
+    public required IReadOnlyList<Alert> Alerts { get; init; }
+    public required Coverage Coverage { get; init; }
+    public required Coverage LastDayCoverage { get; init; }
+    public required Recommendation Recommendation { get; init; }
+
+    /// <summary>
+    /// Each criterion once, as it stands in the latest review that has come, or the next one for those that have not stood in any yet.
+    /// </summary>
+    public IReadOnlyList<CriterionVerdict> Current =>
+        [.. Reviews.SelectMany(review => review.Criteria.Select(criterion => (review.Point, criterion)))
+            .GroupBy(one => one.criterion.Criterion.Key)
+            .Select(group => (group.LastOrDefault(one => one.Point.Instant <= KnownTo) is { criterion: not null } due ? due : group.First()).criterion)];
+
+    /// <summary>The final review that waits for a decision, or null.</summary>
+    public static ReviewPoint? Awaiting(Session session, DateTimeOffset knownTo) =>
+        session.Lifecycle is Lifecycle.Running && session.Schedule.Reviews()[^1] is { } last && last.Instant <= knownTo ? last : null;
+
+    public static Verdict Of(Session session) => Of(session, session.CaughtUpTo);
+
+    /// <summary>The verdict on the evidence up to <paramref name="knownTo"/>.</summary>
+    public static Verdict Of(Session session, DateTimeOffset knownTo)
+    {
+        var reviews = session.Schedule.Reviews().Select(point => (Point: point, Criteria: Review.Of(session, point, knownTo))).ToList();
+        var whole = Coverage.Of(session, session.T0, knownTo);
+        var lastDay = EarlierCriteria.LastDay(session, knownTo);
+        var draft = new Verdict
+        {
+            KnownTo = knownTo, Reviews = reviews, Alerts = session.Alerts(), Coverage = whole,
+            LastDayCoverage = Coverage.Of(session, lastDay.From, lastDay.To),
+            Recommendation = new Recommendation(RecommendationKind.NotYet, Outlook.OnTrack, []),
+        };
+        return draft with { Recommendation = Recommending.From(session, draft) };
+    }
+}

@@ -1,0 +1,78 @@
+namespace TempoNest.Sessions.Scheduling;
+
+/// <summary>
+/// What a probe does next, from what has an outcome and what time it is. Wake-ups are hints: any number of them, lost, doubled or late,
+/// gives one outcome per slot.
+/// </summary>
+public static class Agenda
+{
+    /// <summary>The longest stretch one range question covers.</summary>
+    public static readonly TimeSpan LongestStretch = TimeSpan.FromHours(4);
+    private static readonly TimeSpan LatestLag = TimeSpan.FromMinutes(15);
+
+    /// <param name="openedAt">When the session was opened: what lies before was never live.</param>
+    /// <param name="alarmReach">Twice the longest <c>for</c> of the plan: what a live catch-up needs first.</param>
+    /// <param name="healing">Whether errors may be asked again now, after earlier attempts failed.</param>
+    public static ProbeWork Next(
+        ProbeSchedule schedule, ProbeProgress progress, DateTimeOffset openedAt, TimeSpan alarmReach, Paused paused, Healing healing, DateTimeOffset now)
+    {
+        if (schedule.LatestDue(now) is not { } latest) return new ProbeWork.Rest(schedule.DueAfter(null));
+        List<Stretch> missing = [.. progress.Missing(latest)];
+        if (paused is Paused.Yes && missing.Count > 0) return new ProbeWork.Skip(missing[0], "The session was paused.");
+        if (missing.Count > 0) return schedule.Source.History ? FromHistory(schedule, missing, latest, openedAt, alarmReach, now) : Live(schedule, missing, latest, now);
+        if (healing is Healing.Allowed && schedule.Source.History && Heals(progress, latest) is { } broken) return new ProbeWork.Reconstruct(Cut(schedule, broken, Side.Old));
+        return new ProbeWork.Rest(schedule.DueAfter(latest));
+    }
+
+    private static ProbeWork FromHistory(
+        ProbeSchedule schedule, List<Stretch> missing, DateTimeOffset latest, DateTimeOffset openedAt, TimeSpan alarmReach, DateTimeOffset now)
+    {
+        var newest = missing[^1];
+        if (newest.From == latest && IsOnTime(schedule, latest, now)) return new ProbeWork.Observe(latest);
+        // Adoption goes forward through time; a live session first looks at what its alarms need, then fills in what it missed.
+        var adopting = missing[0].From < openedAt;
+        if (adopting || newest.To < latest - alarmReach) return new ProbeWork.Reconstruct(Cut(schedule, missing[0], Side.Old));
+        var reach = OnGrid(schedule, latest - alarmReach);
+        var alarming = new Stretch(newest.From > reach ? newest.From : reach, newest.To);
+        return new ProbeWork.Reconstruct(Cut(schedule, alarming, Side.New));
+    }
+
+    private static ProbeWork Live(ProbeSchedule schedule, List<Stretch> missing, DateTimeOffset latest, DateTimeOffset now)
+    {
+        // A point source answers for now only: it may stand in for the latest instant while that is not too long ago.
+        var lost = missing[0];
+        if (missing[^1].To == latest && IsOnTime(schedule, latest, now))
+        {
+            if (lost.To < latest) return new ProbeWork.GiveUp(lost, "Nobody was looking, and the source has no history.");
+            return lost.From == latest ? new ProbeWork.Observe(latest) : new ProbeWork.GiveUp(lost with { To = latest - schedule.Step }, "Nobody was looking, and the source has no history.");
+        }
+        return new ProbeWork.GiveUp(lost, "Nobody was looking, and the source has no history.");
+    }
+
+    /// <summary>Up to half its cadence late, at most 15 minutes, a slot is taken; later it is reconstructed or missed.</summary>
+    private static bool IsOnTime(ProbeSchedule schedule, DateTimeOffset instant, DateTimeOffset now)
+    {
+        var lag = now - instant - schedule.Source.SettleTime;
+        return lag <= schedule.Step / 2 && lag <= LatestLag;
+    }
+
+    /// <summary>Errors are worth asking again once the source answers: oldest first, never the latest instant itself.</summary>
+    private static Stretch? Heals(ProbeProgress progress, DateTimeOffset latest) =>
+        progress.Errors.Count > 0 && progress.Errors[^1].To < latest ? progress.Errors[0] : null;
+
+    private enum Side { Old, New }
+
+    private static Stretch Cut(ProbeSchedule schedule, Stretch stretch, Side keep)
+    {
+        var most = schedule.Step * ((LongestStretch.Ticks / schedule.Step.Ticks) - 1);
+        if (stretch.To - stretch.From <= most) return stretch;
+        return keep is Side.Old ? stretch with { To = stretch.From + most } : stretch with { From = stretch.To - most };
+    }
+
+    private static DateTimeOffset OnGrid(ProbeSchedule schedule, DateTimeOffset instant) =>
+        instant < schedule.T0 ? schedule.T0 : schedule.T0.AddTicks((instant - schedule.T0).Ticks / schedule.Step.Ticks * schedule.Step.Ticks);
+}
+
+public enum Paused { No, Yes }
+
+public enum Healing { Allowed, Waiting }
