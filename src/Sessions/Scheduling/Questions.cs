@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Sessions.Scheduling;
 
