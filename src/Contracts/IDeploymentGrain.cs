@@ -1,4 +1,3 @@
-using Orleans.Concurrency;
 using TempoNest.Sessions.Decisions;
 
 namespace TempoNest.Contracts;

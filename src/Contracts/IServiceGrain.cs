@@ -1,4 +1,3 @@
-using Orleans.Concurrency;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Scheduling;
