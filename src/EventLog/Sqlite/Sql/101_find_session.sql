@@ -1,0 +1,1 @@
+SELECT no, head FROM heads WHERE session = $session

@@ -1,0 +1,1 @@
+INSERT INTO heads (session, head) VALUES ($session, 0) RETURNING no

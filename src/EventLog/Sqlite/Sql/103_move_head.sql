@@ -1,0 +1,1 @@
+UPDATE heads SET head = $head WHERE no = $session

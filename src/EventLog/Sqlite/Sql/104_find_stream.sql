@@ -1,0 +1,1 @@
+SELECT no, version, hash FROM stream_heads WHERE session = $session AND stream = $stream

@@ -1,0 +1,1 @@
+UPDATE stream_heads SET version = $version, hash = $hash WHERE no = $stream

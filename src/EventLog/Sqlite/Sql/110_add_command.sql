@@ -1,0 +1,1 @@
+INSERT INTO commands (scope, key, body_hash, status, response) VALUES ($scope, $key, $body_hash, $status, $response)

@@ -1,0 +1,1 @@
+INSERT INTO plans (sha256, bytes) VALUES ($sha256, $bytes) ON CONFLICT DO NOTHING

@@ -1,0 +1,3 @@
+SELECT s.version, s.hash
+FROM heads h JOIN stream_heads s ON s.session = h.no
+WHERE h.session = $session AND s.stream = $stream

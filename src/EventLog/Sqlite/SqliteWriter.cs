@@ -1,0 +1,129 @@
+using Microsoft.Data.Sqlite;
+
+namespace TempoNest.EventLog.Sqlite;
+
+/// <summary>
+/// The one thread that writes. It takes what waits, commits it as one transaction with one fsync, and answers; whoever comes meanwhile
+/// shares the next one. A thread of its own because the driver's asynchronous methods are synchronous.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int SqliteTooBig = 18;
+    private const int SqliteConstraint = 19;
+    private const int SqliteMismatch = 20;
+
+    private readonly SqliteFile _file;
+    private readonly WriteQueue _queue = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SqliteLedger? _ledger;
+
+    public SqliteWriter(SqliteFile file, SqliteConnection opened)
+    {
+        _file = file;
+        _ledger = new SqliteLedger(opened);
+        new Thread(Run) { Name = "event log writer", IsBackground = true }.Start();
+    }
+
+    public ValueTask Add(PendingWrite write, CancellationToken cancel) => _queue.Add(write, cancel);
+
+    /// <summary>Takes no more, commits what waits, closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _drained.Task.ConfigureAwait(false);
+    }
+
+    private void Run()
+    {
+        var batch = new List<PendingWrite>();
+        for (_queue.Take(batch); batch.Count > 0; _queue.Take(batch))
+        {
+            Commit(batch);
+            batch.Clear();
+        }
+
+        CloseLedger();
+        _drained.SetResult();
+    }
+
+    private void Commit(IReadOnlyList<PendingWrite> batch)
+    {
+        try
+        {
+            InTransaction(batch);
+        }
+        catch (Exception failure)
+        {
+            if (!IsBroken(failure) && RolledBack())
+                Separate(batch, failure);
+            else
+                Lose(batch, failure);
+            return;
+        }
+
+        foreach (var write in batch)
+            write.Committed();
+    }
+
+    private void InTransaction(IReadOnlyList<PendingWrite> batch)
+    {
+        _ledger ??= new SqliteLedger(_file.OpenWriter());
+        _ledger.Begin();
+        foreach (var write in batch)
+            write.Apply(_ledger);
+        _ledger.Commit();
+    }
+
+    /// <summary>One of the batch cannot be written: each on its own, so that it fails alone.</summary>
+    private void Separate(IReadOnlyList<PendingWrite> batch, Exception failure)
+    {
+        if (batch is [var alone])
+            alone.Refused(failure);
+        else
+            foreach (var write in batch)
+                Commit([write]);
+    }
+
+    /// <summary>What the connection holds is in doubt: the next batch opens another and reads what is on the disk.</summary>
+    private void Lose(IReadOnlyList<PendingWrite> batch, Exception failure)
+    {
+        CloseLedger();
+        foreach (var write in batch)
+            write.Lost(failure);
+    }
+
+    /// <summary>The disk or the file, and not something in the write itself (too big, a constraint, a wrong type).</summary>
+    private static bool IsBroken(Exception failure) => failure switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is not (SqliteTooBig or SqliteConstraint or SqliteMismatch),
+        IOException or OutOfMemoryException => true,
+        _ => false,
+    };
+
+    private bool RolledBack()
+    {
+        try
+        {
+            _ledger?.Rollback();
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private void CloseLedger()
+    {
+        try
+        {
+            _ledger?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // Closing reports the failure of the transaction once more; it is already known, and the handle is gone.
+        }
+
+        _ledger = null;
+    }
+}
