@@ -8,12 +8,14 @@ public sealed class ProbeProgress
     private readonly ProbeSchedule schedule;
     private readonly InstantSet settled;
     private readonly InstantSet errors;
+    private readonly InstantSet skipped;
 
     public ProbeProgress(ProbeSchedule schedule)
     {
         this.schedule = schedule;
         settled = new InstantSet(schedule.Step);
         errors = new InstantSet(schedule.Step);
+        skipped = new InstantSet(schedule.Step);
     }
 
     /// <summary>The instant up to which every slot has an outcome; null before the first.</summary>
@@ -22,6 +24,8 @@ public sealed class ProbeProgress
     public DateTimeOffset? Latest => settled.IsEmpty ? null : settled.Stretches[^1].To;
     /// <summary>Stretches of errors, oldest first.</summary>
     public IReadOnlyList<Stretch> Errors => errors.Stretches;
+    /// <summary>Stretches that were left out on purpose, oldest first.</summary>
+    public IReadOnlyList<Stretch> Skipped => skipped.Stretches;
     public bool IsSettled(DateTimeOffset instant) => settled.Contains(instant);
     public IEnumerable<Stretch> Missing(DateTimeOffset through) => settled.Missing(schedule.T0, through);
 
@@ -38,8 +42,9 @@ public sealed class ProbeProgress
             case SlotsMissed missed when missed.Probe == schedule.Probe:
                 Settle(new Stretch(missed.From, missed.To), failed: false);
                 break;
-            case SlotsSkipped skipped when skipped.Probe == schedule.Probe:
-                Settle(new Stretch(skipped.From, skipped.To), failed: false);
+            case SlotsSkipped left when left.Probe == schedule.Probe:
+                Settle(new Stretch(left.From, left.To), failed: false);
+                skipped.Add(new Stretch(left.From, left.To));
                 break;
         }
     }
@@ -47,6 +52,7 @@ public sealed class ProbeProgress
     private void Settle(Stretch stretch, bool failed)
     {
         settled.Add(stretch);
+        skipped.Remove(stretch);
         if (failed) errors.Add(stretch); else errors.Remove(stretch);
     }
 }
