@@ -1,0 +1,27 @@
+namespace TempoNest.Probes;
+
+/// <summary>What a source said: any number of series, none of them promised.</summary>
+public sealed record Answer(IReadOnlyList<Series> Series);
+
+/// <summary>The values of one set of labels on the question's grid, one for each instant; NaN is nothing.</summary>
+public sealed record Series(IReadOnlyDictionary<string, string> Labels, double[] Values)
+{
+    /// <summary>
+    /// A sample that is there and says "not a number". It is a NaN like any other and differs in its bits only, because a part that is
+    /// missing under traffic is zero (no errors), while a part that is not a number is not.
+    /// </summary>
+    public static readonly double NotANumber = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_00A1);
+
+    /// <summary>Whether there is a sample at all.</summary>
+    public static bool IsThere(double value) => !double.IsNaN(value) || IsNotANumber(value);
+
+    public static bool IsNotANumber(double value) => BitConverter.DoubleToUInt64Bits(value) == BitConverter.DoubleToUInt64Bits(NotANumber);
+
+    /// <summary>A column in which nothing is there yet.</summary>
+    public static double[] Empty(int count)
+    {
+        var values = new double[count];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+}
