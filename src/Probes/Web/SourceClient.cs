@@ -1,0 +1,62 @@
+using System.Net;
+
+namespace TempoNest.Probes.Web;
+
+/// <summary>
+/// The one HTTP client of all sources. It follows no redirect, uses no proxy, keeps no cookie, and reads no more than it was told to,
+/// counted after decompression. How long is the caller's to say, by cancellation.
+/// </summary>
+public sealed class SourceClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly ISecrets _secrets;
+
+    public SourceClient(ISecrets secrets, Reach reach)
+    {
+        _secrets = secrets;
+        _http = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            MaxResponseHeadersLength = 32,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = reach.Connect,
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Sends <paramref name="request"/> for <paramref name="question"/> and reads at most <paramref name="cap"/> bytes; a cap of zero reads nothing.</summary>
+    /// <exception cref="SourceException">No HTTP answer came back, or one past the cap.</exception>
+    public async Task<WebReply> Send(HttpRequestMessage request, SourceQuestion question, int cap, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(question);
+        var secret = Identify(request, question);
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+            var body = cap == 0 ? default : await Body.Read(response.Content, question, cap, cancel).ConfigureAwait(false);
+            return new(response.StatusCode, body, response.Content.Headers.ContentType?.MediaType, secret);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidDataException)
+        {
+            throw WebFault.Of(broken, question);
+        }
+    }
+
+    private string? Identify(HttpRequestMessage request, SourceQuestion question)
+    {
+        foreach (var (header, value) in question.Address.Headers ?? new Dictionary<string, string>())
+            if (value.Any(char.IsControl) || !request.Headers.TryAddWithoutValidation(header, value))
+                throw new SourceException($"The header \"{Sentence.Of(header)}\" of source {question.Source.Name} cannot be sent.");
+        if (question.Address.Auth is not { } name) return null;
+        var secret = _secrets.Find(name)
+            ?? throw new SourceException($"{question.Place} wants the secret \"{Sentence.Of(name)}\", which this host does not have.");
+        request.Headers.Authorization = Credentials.Of(secret);
+        return secret;
+    }
+
+    public void Dispose() => _http.Dispose();
+}
