@@ -7,7 +7,7 @@ namespace TempoNest.World.Tests;
 public sealed class TroubledServerTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMilliseconds(400) };
+    private readonly HttpClient _http = new() { Timeout = Patience };
 
     public void Dispose() => _http.Dispose();
 
@@ -21,8 +21,8 @@ public sealed class TroubledServerTests : IDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _http.GetAsync(new Uri(server.Url, "/health"))).StatusCode);
 
         server.Switch(Trouble.Hanging);
-        await Assert.ThrowsAsync<TaskCanceledException>(() => _http.GetAsync(new Uri(server.Url, "/health")));
-        await Assert.ThrowsAsync<TaskCanceledException>(() => _http.GetAsync(new Uri(server.Url, "/metrics")));
+        await Assert.ThrowsAsync<TaskCanceledException>(() => _http.GetAsync(new Uri(server.Url, "/health"), Soon()));
+        await Assert.ThrowsAsync<TaskCanceledException>(() => _http.GetAsync(new Uri(server.Url, "/metrics"), Soon()));
 
         server.Switch(Trouble.Gone);
         await Assert.ThrowsAsync<HttpRequestException>(() => _http.GetAsync(new Uri(server.Url, "/health")));
@@ -47,6 +47,8 @@ public sealed class TroubledServerTests : IDisposable
         server.Switch(Trouble.Good);
         await UntilAsync(answers, "up{job='temponest',service='agents'}", v => v == 1);
     }
+
+    private static CancellationToken Soon() => new CancellationTokenSource(TimeSpan.FromMilliseconds(500), TimeProvider.System).Token;
 
     private static async Task UntilAsync(PrometheusAnswers answers, string query, Func<double, bool> holds)
     {
