@@ -30,15 +30,14 @@ public readonly record struct Sample(DateTimeOffset Instant, Outcome Outcome, do
 
     /// <summary>
     /// Whether a condition holds for this sample; null when it can not be said. A ratio over too small a whole passes nothing, but enough
-    /// bad parts over the limit may still breach.
+    /// parts over the limit may still breach.
     /// </summary>
-    /// <param name="worse">The side of the limit that is bad: where little is bad, the bad parts are those the ratio does not count.</param>
-    public bool? Breaches(Metric metric, Func<double, bool> condition, Direction worse = Direction.High)
+    public bool? Breaches(Metric metric, Func<double, bool> condition)
     {
         if (!HasValue) return null;
         var breaching = condition(Value);
         if (metric.Kind is not MetricKind.Ratio || Denominator >= metric.MinimumDenominator) return breaching;
-        return breaching && metric.BadParts(Value, Denominator, worse) >= metric.MinimumParts ? true : null;
+        return breaching && metric.PartsOf(Value, Denominator) >= metric.MinimumParts ? true : null;
     }
 
     private static int Rank(Outcome outcome) => outcome switch

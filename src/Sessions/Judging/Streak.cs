@@ -6,9 +6,9 @@ namespace TempoNest.Sessions.Judging;
 /// How long, or how often, one side of a condition has been witnessed without the other between.
 /// </summary>
 /// <remarks>
-/// Time counts only between two usable samples that follow each other directly. An unusable sample freezes the clock, however many there
-/// are: what lies around it neither counts nor resets. A gap over twice the cadence in which nobody even looked starts the witness anew.
-/// Counts of consecutive usable samples know no gaps.
+/// Time counts only between two usable samples that follow each other directly. An unusable sample freezes the clock: what lies around it
+/// neither counts nor resets. A gap of more than twice the cadence between two usable samples, whether nobody looked or nobody could say,
+/// starts the witness anew: nobody saw what happened in it. Counts of consecutive usable samples know no gaps.
 /// </remarks>
 /// <param name="Since">The first sample of the present witness.</param>
 /// <param name="First">The first sample of the streak, gaps or not.</param>
@@ -19,14 +19,14 @@ public readonly record struct Streak(DateTimeOffset First, DateTimeOffset Since,
     public bool IsEmpty => Count == 0;
 
     /// <summary>The streak with one more sample on its side.</summary>
-    /// <param name="between">What stood between <see cref="Last"/> and this one.</param>
-    public Streak With(DateTimeOffset instant, Between between) => (IsEmpty, between) switch
+    /// <param name="frozen">Whether an unusable sample stood between <see cref="Last"/> and this one.</param>
+    public Streak With(DateTimeOffset instant, TimeSpan cadence, Frozen frozen)
     {
-        (true, _) => new Streak(instant, instant, instant, TimeSpan.Zero, 1),
-        (_, Between.Gap) => new Streak(First, instant, instant, TimeSpan.Zero, Count + 1),
-        (_, Between.Unusable) => this with { Last = instant, Count = Count + 1 },
-        _ => this with { Last = instant, Count = Count + 1, Witnessed = Witnessed + (instant - Last) },
-    };
+        if (IsEmpty) return new Streak(instant, instant, instant, TimeSpan.Zero, 1);
+        var gap = instant - Last;
+        if (gap > 2 * cadence) return new Streak(First, instant, instant, TimeSpan.Zero, Count + 1);
+        return this with { Last = instant, Count = Count + 1, Witnessed = Witnessed + (frozen is Frozen.Yes ? TimeSpan.Zero : gap) };
+    }
 
     /// <summary>Whether the streak is as long as asked, and at least <paramref name="samples"/> samples.</summary>
     public bool Meets(Persistence wanted, int samples = 1) =>
@@ -36,5 +36,5 @@ public readonly record struct Streak(DateTimeOffset First, DateTimeOffset Since,
     public DateTimeOffset Onset(Persistence wanted) => wanted.Times is null ? Since : First;
 }
 
-/// <summary>What stands between two usable samples, in the order of what it does to a witness: nothing, freeze it, end it.</summary>
-public enum Between { Nothing, Unusable, Gap }
+/// <summary>Whether the clock stood still since the last usable sample.</summary>
+public enum Frozen { No, Yes }

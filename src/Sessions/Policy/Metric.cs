@@ -58,15 +58,8 @@ public sealed record Metric
     /// <summary>Of an HTTP answer: the text that means healthy.</summary>
     public string? Expect { get; init; }
 
-    /// <summary>
-    /// How many of <paramref name="whole"/> a ratio of <paramref name="value"/>, told in <see cref="Unit"/>, says are bad: those it counts
-    /// where much is bad, the others where little is.
-    /// </summary>
-    public double BadParts(double value, double whole, Direction worse)
-    {
-        var share = Unit.Dimension is Dimension.Ratio ? Unit.To(Unit.Ratio, value) : value;
-        return whole * (worse is Direction.Low ? 1 - share : share);
-    }
+    /// <summary>How many of <paramref name="whole"/> a ratio of <paramref name="value"/>, told in <see cref="Unit"/>, counts.</summary>
+    public double PartsOf(double value, double whole) => whole * (Unit.Dimension is Dimension.Ratio ? Unit.To(Unit.Ratio, value) : value);
 
     /// <summary>The label value that stands for <paramref name="service"/> in an answer.</summary>
     public string LabelValueOf(string service) => LabelValues?.GetValueOrDefault(service) ?? service;

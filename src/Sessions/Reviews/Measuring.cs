@@ -57,8 +57,7 @@ public static class Measuring
         var finding = new Finding(
             CriterionState.Met, $"{metric.Title} {told} over the whole window (limit {method.Limit.Text}).{totals.WorstTold}",
             metric.Unit.To(metric.Display, share), method.Limit, metric.Display, coverage.Ratio, Metric: metric.Key, Service: totals.WorstService);
-        var bad = metric.BadParts(share, totals.Counted, Opposite(method.Limit.Direction));
-        if (totals.Counted < metric.MinimumDenominator && (holds || bad < metric.MinimumParts))
+        if (totals.Counted < metric.MinimumDenominator && (holds || metric.PartsOf(share, totals.Counted) < metric.MinimumParts))
             return finding with { State = CriterionState.Unknown, Reason = $"Only about {totals.Counted:0} counted: too few to say." };
         if (!holds) return finding with { State = CriterionState.NotMet };
         return Covered(session, finding, coverage);
@@ -220,13 +219,6 @@ public static class Measuring
     /// <summary>The coverage of the metric that was seen least.</summary>
     private static Coverage Thinnest(Session session, IEnumerable<string> metrics, Window window) =>
         metrics.Distinct().Select(metric => Coverage.Of(session, metric, window.From, window.To)).Where(one => one.Expected > 0).DefaultIfEmpty().MinBy(one => one.Ratio);
-
-    private static Direction Opposite(Direction direction) => direction switch
-    {
-        Direction.High => Direction.Low,
-        Direction.Low => Direction.High,
-        _ => Direction.Neither,
-    };
 
     private static Finding Blind(Coverage coverage, string reason) => Finding.Unknown(reason, coverage.Ratio);
     private static string Share(Coverage coverage) => $"{100 * coverage.Ratio:0.#}%";
