@@ -19,6 +19,7 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
     private readonly ProbeMeter _meter;
     private readonly ILogger<ProbeExecutor> _log;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopping;
 
     public ProbeExecutor(
         IEnumerable<IProbeSource> sources, TimeProvider time, ProbeLimits limits, ProbeMeter meter, ILogger<ProbeExecutor> log)
@@ -26,7 +27,7 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
         _sources = sources.ToDictionary(source => source.Kind, StringComparer.Ordinal);
         _answers = new(time, limits);
         _targets = new(time, limits, meter);
-        (_meter, _log) = (meter, log);
+        (_meter, _log, _stopping) = (meter, log, _stop.Token);
     }
 
     /// <summary>How many questions went to each address: after coalescing, before retries.</summary>
@@ -55,6 +56,8 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
 
     public void Dispose()
     {
+        // A container that hands it out under two names disposes it twice.
+        if (_stopping.IsCancellationRequested) return;
         _stop.Cancel();
         _targets.Dispose();
         _stop.Dispose();
@@ -116,7 +119,8 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
     {
         try
         {
-            return await _targets.Of(source, question).Ask(question, _stop.Token).ConfigureAwait(false);
+            _stopping.ThrowIfCancellationRequested();
+            return await _targets.Of(source, question).Ask(question, _stopping).ConfigureAwait(false);
         }
         catch (SourceException failure)
         {

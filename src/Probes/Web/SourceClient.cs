@@ -6,12 +6,12 @@ namespace TempoNest.Probes.Web;
 /// The one HTTP client of all sources. It follows no redirect, uses no proxy, keeps no cookie, and reads no more than it was told to,
 /// counted after decompression. How long is the caller's to say, by cancellation.
 /// </summary>
-public sealed class WebClient : IDisposable
+public sealed class SourceClient : IDisposable
 {
     private readonly HttpClient _http;
     private readonly ISecrets _secrets;
 
-    public WebClient(ISecrets secrets, Reach reach)
+    public SourceClient(ISecrets secrets, Reach reach)
     {
         _secrets = secrets;
         _http = new(new SocketsHttpHandler
