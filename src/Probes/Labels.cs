@@ -6,7 +6,7 @@ namespace TempoNest.Probes;
 public static partial class Labels
 {
     /// <summary><c>name="value"</c>, the value escaped.</summary>
-    /// <exception cref="SourceException">A label's name cannot be escaped; anything but letters, digits and underscores is refused.</exception>
+    /// <exception cref="SourceException">A name cannot be escaped; anything but letters, digits and underscores is refused.</exception>
     public static string Matcher(string name, string value) => Name().IsMatch(name)
         ? $"{name}=\"{Escape(value)}\""
         : throw new SourceException($"The selector's label \"{Sentence.Of(name)}\" is not a label name.");

@@ -54,6 +54,14 @@ public sealed class RecorderTests
     }
 
     [Fact]
+    public void Low_traffic_has_an_error_now_and_then()
+    {
+        var history = Recorder.Record(AllScenarios.Get("low-traffic", Fixed.T0), Fixed.Seed, Fixed.Minute);
+        Assert.InRange(history.Named("http_requests_total", ("status", "500")).Sum(s => s.Samples[^1] - s.Samples[0]), 10, 50);
+        Assert.InRange(history.Named("http_requests_total").Sum(s => s.Samples[^1] - s.Samples[0]), 8000, 9000);
+    }
+
+    [Fact]
     public void Fifteen_seconds_and_sixty_see_the_same_world()
     {
         var scenario = AllScenarios.Get("two-bad-at-once", Fixed.T0);

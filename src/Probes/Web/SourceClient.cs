@@ -27,7 +27,7 @@ public sealed class SourceClient : IDisposable
         { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Sends <paramref name="request"/> for <paramref name="question"/> and reads at most <paramref name="cap"/> bytes; a cap of zero reads nothing.</summary>
+    /// <summary>Sends <paramref name="request"/> and reads up to <paramref name="cap"/> bytes of the answer.</summary>
     /// <exception cref="SourceException">No HTTP answer came back, or one past the cap.</exception>
     public async Task<WebReply> Send(HttpRequestMessage request, SourceQuestion question, int cap, CancellationToken cancel)
     {

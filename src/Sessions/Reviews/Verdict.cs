@@ -39,9 +39,11 @@ public sealed record Verdict
     public static Verdict Of(Session session, DateTimeOffset knownTo)
     {
         var reviews = session.Schedule.Reviews().Select(point => (Point: point, Criteria: Review.Of(session, point, knownTo))).ToList();
-        var lastDay = EarlierCriteria.LastDay(session, knownTo);
+        // Past the end the watch goes on until somebody decides, but the evidence for the decision ends with the last review.
+        var evidenceTo = knownTo < session.Schedule.End ? knownTo : session.Schedule.End;
+        var lastDay = EarlierCriteria.LastDay(session, evidenceTo);
         var sources = session.Plan.Sources.Select(source => new SourceCoverage(
-            source.Name, Coverage.OfSource(session, source.Name, session.T0, knownTo), Coverage.OfSource(session, source.Name, lastDay.From, lastDay.To))).ToList();
+            source.Name, Coverage.OfSource(session, source.Name, session.T0, evidenceTo), Coverage.OfSource(session, source.Name, lastDay.From, lastDay.To))).ToList();
         var draft = new Verdict
         {
             KnownTo = knownTo, Reviews = reviews, Alerts = session.Alerts(), Sources = sources,

@@ -16,7 +16,7 @@ internal static class Given
     /// <summary>No retries, so that one fault is one attempt.</summary>
     public static readonly ProbeLimits Once = new() { Retries = 0 };
 
-    /// <summary>A day after T0: every instant of a test is settled.</summary>
+    /// <summary>Three days after T0: every instant of a test is settled.</summary>
     public static FakeTimeProvider Clock() => new(T0.AddDays(3));
 
     public static Source Source(string kind) => new() { Name = "main", Kind = kind, History = true };

@@ -55,7 +55,8 @@ public sealed record PrometheusHistory(string Folder, History Recorded)
     {
         var start = new ProcessStartInfo(Programs.Require("promtool", "prometheus"), arguments)
         {
-            RedirectStandardError = true, RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         using var promtool = Process.Start(start)!;
         try
