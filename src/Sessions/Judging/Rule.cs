@@ -49,6 +49,7 @@ public sealed record Rule
         from row in plan.Rows
         where row.Service == service
         let metric = plan.MetricOf(row.Metric, service)
+        where metric is not null
         from cell in new[] { (Band: row.Critical, Severity: Severity.Critical), (Band: row.Warning, Severity: Severity.Warning) }
         where cell.Band is not null
         select new Rule
