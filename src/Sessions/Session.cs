@@ -16,7 +16,7 @@ public sealed class Session
     private readonly Dictionary<string, ServiceJudge> judges;
     private readonly Dictionary<ProbeId, ProbeProgress> progress = [];
     private readonly SortedDictionary<int, Incident> incidents = [];
-    private readonly Dictionary<string, (DateTimeOffset DetectedAt, long Sequence)> detected = [];
+    private readonly Dictionary<string, (AlertRaised Raised, long Sequence)> detected = [];
     private readonly Dictionary<string, int> assigned = [];
     private readonly Dictionary<string, AlertJudged> judged = [];
     private readonly Dictionary<int, IncidentDeclared> declarations = [];
@@ -75,6 +75,14 @@ public sealed class Session
     /// <summary>Every alert the facts tell of, in the order they were raised.</summary>
     public IReadOnlyList<Alert> Alerts() => [.. judges.Values.SelectMany(AlertsOf).OrderBy(alert => alert.RaisedAt).ThenBy(alert => alert.Id, StringComparer.Ordinal)];
 
+    /// <summary>Alerts that were recorded as raised and that the facts known now do not tell of any more.</summary>
+    public IReadOnlyList<(AlertRaised Raised, int? Incident)> WithdrawnAlerts()
+    {
+        var told = Alerts().Select(alert => alert.Id).ToHashSet();
+        return [.. detected.Values.Where(record => !told.Contains(record.Raised.Alert)).OrderBy(record => record.Sequence)
+            .Select(record => (record.Raised, assigned.TryGetValue(record.Raised.Alert, out var home) ? home : (int?)null))];
+    }
+
     private IEnumerable<Alert> AlertsOf(ServiceJudge judge)
     {
         List<AlertEpisode> episodes = [.. judge.Episodes];
@@ -83,7 +91,7 @@ public sealed class Session
             var known = detected.TryGetValue(episode.Id, out var record);
             int? number = assigned.TryGetValue(episode.Id, out var home) ? home : null;
             return new Alert(
-                episode, known ? record.DetectedAt : null, record.Sequence, number,
+                episode, known ? record.Raised.DetectedAt : null, record.Sequence, number,
                 Inhibition.Of(episode, episodes)?.Id, number is { } n && IncidentOf(n)?.AcknowledgedAt is not null);
         });
     }
@@ -101,7 +109,7 @@ public sealed class Session
             case ObservationsBackfilled seen: Observe(seen.Probe, entry); break;
             case SlotsMissed missed: Observe(missed.Probe, entry); break;
             case SlotsSkipped skipped: Observe(skipped.Probe, entry); break;
-            case AlertRaised raised: detected.TryAdd(raised.Alert, (raised.DetectedAt, entry.Sequence)); break;
+            case AlertRaised raised: detected.TryAdd(raised.Alert, (raised, entry.Sequence)); break;
             case AlertJudged verdict: judged[verdict.Alert] = verdict; break;
             case AlertAssigned assignment: assigned[assignment.Alert] = assignment.Incident; break;
             case IncidentDeclared declared: Declare(declared); break;

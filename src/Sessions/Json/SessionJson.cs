@@ -35,6 +35,7 @@ namespace TempoNest.Sessions.Json;
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(ObservationRecorded))]
 [JsonSerializable(typeof(ObservationsBackfilled))]
+[JsonSerializable(typeof(PlanPublished))]
 [JsonSerializable(typeof(PostMortemWritten))]
 [JsonSerializable(typeof(ProbeHealthChanged))]
 [JsonSerializable(typeof(RecommendationChanged))]
