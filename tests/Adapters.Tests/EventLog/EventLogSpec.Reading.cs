@@ -33,12 +33,12 @@ public abstract partial class EventLogSpec
     [Fact]
     public async Task A_long_log_is_read_whole_from_everywhere()
     {
-        await Interleaved(5000);
-        Assert.Empty(await ChainVerifier.Verify(Log.Read("session-1"), expectedHead: 5000));
-        Assert.Equal(2500, await ChainVerifier.VerifiedStream(Log.Read("session-1", stream: "odd"), StreamHead.None).CountAsync());
-        foreach (var after in (long[])[1, 511, 512, 513, 2047, 2048, 2049, 4095, 4999])
+        await Interleaved(20_000);
+        Assert.Empty(await ChainVerifier.Verify(Log.Read("session-1"), expectedHead: 20_000));
+        Assert.Equal(10_000, await ChainVerifier.VerifiedStream(Log.Read("session-1", stream: "odd"), StreamHead.None).CountAsync());
+        foreach (var after in (long[])[1, 511, 512, 513, 8191, 8192, 8193, 16_400, 19_999])
         {
-            Assert.Equal(5000 - after, await Log.Read("session-1", after).CountAsync());
+            Assert.Equal(20_000 - after, await Log.Read("session-1", after).CountAsync());
             Assert.Equal(after, await Log.Read("session-1", 0, after).CountAsync());
             Assert.Equal(after + 1, (await Log.Read("session-1", after).FirstAsync()).Sequence);
         }
@@ -47,7 +47,7 @@ public abstract partial class EventLogSpec
     [Fact]
     public async Task A_reader_beside_a_writer_never_meets_a_gap()
     {
-        var writing = Interleaved(6000);
+        var writing = Interleaved(20_000);
         do
         {
             var head = await Log.Head("session-1");
@@ -55,7 +55,7 @@ public abstract partial class EventLogSpec
         }
         while (!writing.IsCompleted);
         await writing;
-        Assert.Equal(6000, await Log.Head("session-1"));
+        Assert.Equal(20_000, await Log.Head("session-1"));
     }
 
     [Fact]
@@ -82,12 +82,12 @@ public abstract partial class EventLogSpec
     [Fact]
     public async Task The_rolling_hash_is_the_one_computed_over_the_events_at_any_sequence_in_any_order_of_asking()
     {
-        await Interleaved(3000);
+        await Interleaved(10_000);
         var events = await All();
-        foreach (var through in (long[])[3000, 1, 2500, 0, 2047, 2048, 3000])
+        foreach (var through in (long[])[10_000, 1, 9000, 0, 8191, 8192, 8200, 10_000])
             Assert.Equal(HashChain.Rolling(events.Take((int)through)).Hex(), (await Log.RollingHash("session-1", through)).Hex());
         await Accepted(Some.Append(0, "more"));
-        Assert.Equal(HashChain.Rolling(await All()).Hex(), (await Log.RollingHash("session-1", 3001)).Hex());
+        Assert.Equal(HashChain.Rolling(await All()).Hex(), (await Log.RollingHash("session-1", 10_001)).Hex());
     }
 
     [Theory]
