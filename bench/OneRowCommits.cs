@@ -18,7 +18,7 @@ internal sealed class OneRowCommits : IDisposable
             """
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
-            PRAGMA wal_autocheckpoint = 4000;
+            PRAGMA wal_autocheckpoint = 16384;
             CREATE TABLE events (id INTEGER PRIMARY KEY, session TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL);
             """;
         prepare.ExecuteNonQuery();

@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using TempoNest.Api;
+using TempoNest.Api.Demonstration;
+
+return args is ["demo", .. var rest] ? await Demo.Run(rest) : await Service.Run(args);

@@ -6,6 +6,6 @@ namespace TempoNest.Contracts;
 public interface IProbeGrain : IGrainWithStringKey, IRemindable
 {
     /// <summary>There may be something to do. May be lost.</summary>
-    [OneWay]
+    [OneWay, AlwaysInterleave]
     Task Wake();
 }

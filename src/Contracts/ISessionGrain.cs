@@ -10,6 +10,6 @@ public interface ISessionGrain : IGrainWithStringKey
     Task<Reply> Ask([Immutable] SessionCommand command, [Immutable] Commanding by);
 
     /// <summary>The log has grown to <paramref name="sequence"/>, or time has: look. May be lost.</summary>
-    [OneWay]
+    [OneWay, AlwaysInterleave]
     Task Moved(long sequence);
 }

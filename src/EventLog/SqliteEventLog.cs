@@ -15,12 +15,13 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     private readonly SqliteWriter _writer;
     private readonly SqliteReads _reads;
     private readonly RollingHashes _rolling = new();
+    private readonly Tail _tail = new();
 
     private SqliteEventLog(TimeProvider clock, FolderLock held, SqliteFile file, SqliteConnection writer)
     {
         _clock = clock;
         _lock = held;
-        _writer = new SqliteWriter(file, writer);
+        _writer = new SqliteWriter(file, writer, _tail);
         _reads = new SqliteReads(file);
     }
 
@@ -86,24 +87,31 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         string? stream = null,
         [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var through = throughSequence ?? await Head(session, cancel).ConfigureAwait(false);
-        var cursor = new EventCursor(session, stream, afterSequence, 0, through);
-        while (cursor.Sequence < through)
+        // The tail is taken first: what leaves it meanwhile is in the file by then, so no event can fall between the two.
+        var tail = _tail.Of(session, afterSequence, throughSequence ?? long.MaxValue);
+        var cursor = new EventCursor(session, stream, afterSequence, 0, tail.Filed(throughSequence ?? await Head(session, cancel).ConfigureAwait(false)));
+        while (cursor.Sequence < cursor.Through)
         {
             // No connection and no transaction is held while the caller works on a chunk: a slow reader must not keep the WAL from being checkpointed.
             var from = cursor;
             var chunk = await _reads.Ask(connection => EventRows.Chunk(connection, from), cancel).ConfigureAwait(false);
             if (chunk.Count == 0)
-                yield break;
+                break;
             foreach (var stored in chunk)
                 yield return stored;
             cursor = cursor.After(chunk[^1]);
         }
+
+        foreach (var stored in tail.Events)
+            if ((stream ?? stored.Stream) == stored.Stream)
+                yield return stored;
     }
 
     /// <inheritdoc/>
     public ValueTask<long> Head(string session, CancellationToken cancel = default) =>
-        _reads.Ask(connection => Questions.Head(connection, session), cancel);
+        _tail.Head(session) is { } head
+            ? ValueTask.FromResult(head)
+            : _reads.Ask(connection => Questions.Head(connection, session), cancel);
 
     /// <inheritdoc/>
     public ValueTask<StreamHead> StreamHead(string session, string stream, CancellationToken cancel = default) =>
@@ -139,11 +147,16 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     public ValueTask<IReadOnlyList<string>> Sessions(CancellationToken cancel = default) => _reads.Ask(Questions.Sessions, cancel);
 
     /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>> RollingHash(string session, long throughSequence, CancellationToken cancel = default) =>
-        _reads.Ask(
+    public ValueTask<ReadOnlyMemory<byte>> RollingHash(string session, long throughSequence, CancellationToken cancel = default)
+    {
+        var tail = _tail.Of(session, 0, throughSequence);
+        return _reads.Ask(
             connection => _rolling.Through(
-                session, throughSequence, rolled => Questions.Hashes(connection, session, rolled.Sequence, throughSequence)),
+                session,
+                throughSequence,
+                rolled => Questions.Hashes(connection, session, rolled.Sequence, tail.Filed(throughSequence)).Concat(tail.HashesAfter(rolled.Sequence))),
             cancel);
+    }
 
     /// <summary>Takes no more writes, commits the ones that wait, lets the questions under way end, closes the file and gives the folder back. What is asked later throws <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()

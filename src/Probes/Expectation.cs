@@ -8,7 +8,7 @@ public static class Expectation
     /// <summary>Any status from 200 to 299.</summary>
     public const string AnySuccess = "2xx";
 
-    /// <summary>What the metric expects: its own word, else for health any success, or <c>true</c> at the named place. Null: a number.</summary>
+    /// <summary>What the metric expects: its own word, else any success for health, <c>true</c> at a named place. Null: a number.</summary>
     public static string? Of(Metric metric) =>
         metric.Expect ?? (metric.Kind, metric.JsonPath) switch
         {

@@ -5,12 +5,12 @@ namespace TempoNest.Probes;
 /// <summary>Brings back readings. Whatever a source does becomes a reading; only cancellation is thrown.</summary>
 public interface IProbes
 {
-    /// <summary>The readings at <paramref name="instant"/>: one for each <see cref="ProbeRequest.Asks"/>, in their order, under their keys.</summary>
+    /// <summary>The readings at <paramref name="instant"/>: one for each ask, in their order, under their keys.</summary>
     Task<IReadOnlyList<Reading>> Read(ProbeRequest request, DateTimeOffset instant, CancellationToken cancel);
 
     /// <summary>
-    /// The readings at <paramref name="from"/>, <paramref name="from"/> + <paramref name="every"/>, … (<paramref name="count"/> instants):
-    /// one series for each ask, in their order. What <see cref="Read"/> would have said at each instant, asked at once.
+    /// The readings at <paramref name="count"/> instants: <paramref name="from"/>, <paramref name="every"/> later, and so on.
+    /// One series for each ask, in their order. What <see cref="Read"/> would have said at each instant, asked at once.
     /// </summary>
     Task<IReadOnlyList<ReadingSeries>> ReadHistory(
         ProbeRequest request, DateTimeOffset from, TimeSpan every, int count, CancellationToken cancel);

@@ -19,6 +19,7 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
     private readonly ProbeMeter _meter;
     private readonly ILogger<ProbeExecutor> _log;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopping;
 
     public ProbeExecutor(
         IEnumerable<IProbeSource> sources, TimeProvider time, ProbeLimits limits, ProbeMeter meter, ILogger<ProbeExecutor> log)
@@ -26,7 +27,7 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
         _sources = sources.ToDictionary(source => source.Kind, StringComparer.Ordinal);
         _answers = new(time, limits);
         _targets = new(time, limits, meter);
-        (_meter, _log) = (meter, log);
+        (_meter, _log, _stopping) = (meter, log, _stop.Token);
     }
 
     /// <summary>How many questions went to each address: after coalescing, before retries.</summary>
@@ -55,6 +56,8 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
 
     public void Dispose()
     {
+        // A container that hands it out under two names disposes it twice.
+        if (_stopping.IsCancellationRequested) return;
         _stop.Cancel();
         _targets.Dispose();
         _stop.Dispose();
@@ -79,7 +82,8 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
         {
             var source = _sources.GetValueOrDefault(request.Source.Kind)
                 ?? throw new SourceException($"Source {request.Source.Name} is of a kind nothing here can ask: {request.Source.Kind}.");
-            return await Column(source, request, ask, Question(request, ask, ask.Metric.Query, from, every, count), cancel).ConfigureAwait(false);
+            var question = Question(request, ask, from, every, count);
+            return await Column(source, request, ask, question, cancel).ConfigureAwait(false);
         }
         catch (SourceException failure)
         {
@@ -97,10 +101,9 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
     {
         try
         {
-            var whole = ask.Metric.Kind is MetricKind.Ratio ? Answer(source, Whole(request, ask, question), cancel) : null;
-            var part = Answer(source, question, cancel);
-            await Task.WhenAll(whole is null ? [part] : [whole, part]).ConfigureAwait(false);
-            return Slices.Of(ask, request.Service, question, await part.ConfigureAwait(false), whole is null ? null : await whole.ConfigureAwait(false));
+            SourceQuestion[] questions = ask.Metric.Kind is MetricKind.Ratio ? [question, Whole(request, ask, question)] : [question];
+            var answers = await Task.WhenAll(questions.Select(one => Answer(source, one, cancel))).ConfigureAwait(false);
+            return Slices.Of(ask, request.Service, question, answers[0], answers[^1]);
         }
         catch (SourceException failure) when (IsEvidence(source, ask, failure))
         {
@@ -112,11 +115,15 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
     private static bool IsEvidence(IProbeSource source, Ask ask, SourceException failure) =>
         failure.Fault is SourceFault.Silent && source.Silence is Silence.Evidence && ask.Metric.Kind is MetricKind.Health;
 
-    private Task<Answer> Answer(IProbeSource source, SourceQuestion question, CancellationToken cancel) => _answers.Get(question, async () =>
+    private Task<Answer> Answer(IProbeSource source, SourceQuestion question, CancellationToken cancel) =>
+        _answers.Get(question, () => Asking(source, question)).WaitAsync(cancel);
+
+    private async Task<Answer> Asking(IProbeSource source, SourceQuestion question)
     {
         try
         {
-            return await _targets.Of(source, question).Ask(question, _stop.Token).ConfigureAwait(false);
+            _stopping.ThrowIfCancellationRequested();
+            return await _targets.Of(source, question).Ask(question, _stopping).ConfigureAwait(false);
         }
         catch (SourceException failure)
         {
@@ -124,15 +131,15 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
             Unanswered(question.Source.Name, failure.Message);
             throw;
         }
-    }).WaitAsync(cancel);
+    }
 
     private static SourceQuestion Whole(ProbeRequest request, Ask ask, SourceQuestion part) => part with
     {
         Query = Text(request, ask, ask.Metric.Over ?? throw new SourceException($"The ratio {ask.Key} does not say what it is a part of.")),
     };
 
-    private static SourceQuestion Question(ProbeRequest request, Ask ask, string query, DateTimeOffset from, TimeSpan every, int count) =>
-        new(request.SourceInForce, request.Address, Text(request, ask, query), from, every, count)
+    private static SourceQuestion Question(ProbeRequest request, Ask ask, DateTimeOffset from, TimeSpan every, int count) =>
+        new(request.SourceInForce, request.Address, Text(request, ask, ask.Metric.Query), from, every, count)
         {
             JsonPath = ask.Metric.JsonPath,
             Expect = Expectation.Of(ask.Metric),

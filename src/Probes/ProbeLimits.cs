@@ -9,12 +9,12 @@ public sealed record ProbeLimits
     public int Retries { get; init; } = 2;
     /// <summary>The pause before the first retry; it grows, with jitter, up to ten times this.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromMilliseconds(200);
-    /// <summary>How many attempts of <see cref="FailureWindow"/> must have been made, half of them failed, for a target to be left alone.</summary>
+    /// <summary>A target is left alone when half of at least so many attempts within <see cref="FailureWindow"/> failed.</summary>
     public int FailuresToBreak { get; init; } = 9;
     public TimeSpan FailureWindow { get; init; } = TimeSpan.FromMinutes(1);
     /// <summary>How long it is left alone.</summary>
     public TimeSpan Break { get; init; } = TimeSpan.FromSeconds(15);
-    /// <summary>How many answers are kept for sessions that ask the same a little later, how many values in all, and for how long.</summary>
+    /// <summary>How many answers are kept for those who ask the same a little later, how many values in all, how long.</summary>
     public int AnswersKept { get; init; } = 4_096;
     public long ValuesKept { get; init; } = 4_000_000;
     public TimeSpan AnswersKeptFor { get; init; } = TimeSpan.FromMinutes(2);

@@ -23,7 +23,7 @@ public static class Registration
         services.TryAddSingleton<ISecrets, EnvironmentSecrets>();
         services.TryAddSingleton(_ => Reach.Parse(Environment.GetEnvironmentVariable(Reach.Variable)));
         services.TryAddSingleton(new ProbeLimits());
-        services.TryAddSingleton<WebClient>();
+        services.TryAddSingleton<SourceClient>();
         services.TryAddSingleton<ProbeMeter>();
         services.TryAddSingleton<ProbeExecutor>();
         services.TryAddSingleton<IProbes>(provider => provider.GetRequiredService<ProbeExecutor>());

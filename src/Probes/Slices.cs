@@ -6,11 +6,11 @@ namespace TempoNest.Probes;
 /// <summary>One service's column cut out of an answer that speaks of all of them. Pure.</summary>
 internal static class Slices
 {
-    /// <summary>The readings of <paramref name="ask"/> on the question's grid.</summary>
+    /// <summary>The readings of <paramref name="ask"/> on the question's grid. Only a ratio looks at <paramref name="whole"/>.</summary>
     /// <exception cref="SourceException">The answer has more series than the metric declares.</exception>
-    public static ReadingSeries Of(Ask ask, string service, SourceQuestion grid, Answer answer, Answer? whole) => ask.Metric.Kind switch
+    public static ReadingSeries Of(Ask ask, string service, SourceQuestion grid, Answer answer, Answer whole) => ask.Metric.Kind switch
     {
-        MetricKind.Ratio => Ratio(ask, grid, Column(answer, ask.Metric, service, grid), Column(whole!, ask.Metric, service, grid)),
+        MetricKind.Ratio => Ratio(ask, grid, Column(answer, ask.Metric, service, grid), Column(whole, ask.Metric, service, grid)),
         MetricKind.Health => new(ask.Key, grid.From, grid.Every, Health(answer, ask.Metric, service, grid)),
         _ => new(ask.Key, grid.From, grid.Every, Array.ConvertAll(Column(answer, ask.Metric, service, grid), Number)),
     };

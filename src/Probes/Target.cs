@@ -42,7 +42,8 @@ internal sealed class Target : IDisposable
         _meter.Asked(question);
         try
         {
-            return await _pipeline.ExecuteAsync(async cancel => await Attempt(question, cancel).ConfigureAwait(false), stop).ConfigureAwait(false);
+            return await _pipeline.ExecuteAsync(async cancel => await Attempt(question, cancel).ConfigureAwait(false), stop)
+                .ConfigureAwait(false);
         }
         catch (BrokenCircuitException open)
         {
@@ -68,7 +69,8 @@ internal sealed class Target : IDisposable
 
     private string LeftAlone(SourceQuestion question, BrokenCircuitException open)
     {
-        var until = (_time.GetUtcNow() + (open.RetryAfter ?? TimeSpan.Zero)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var end = _time.GetUtcNow() + (open.RetryAfter ?? TimeSpan.Zero);
+        var until = end.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var last = open.InnerException is SourceException failure ? $" Last: {failure.Message}" : "";
         return $"{question.Place} is not answering (breaker open until {until}).{last}";
     }

@@ -19,6 +19,7 @@ public sealed class Session
     private readonly Dictionary<string, (AlertRaised Raised, long Sequence)> detected = [];
     private readonly Dictionary<string, int> assigned = [];
     private readonly Dictionary<string, AlertJudged> judged = [];
+    private readonly Dictionary<int, IncidentDeclared> declarations = [];
     private readonly List<DateTimeOffset> extensions = [];
 
     public Session(string id, Plan plan, SessionOpened opened)
@@ -58,6 +59,7 @@ public sealed class Session
     public IEnumerable<ServiceJudge> Judges => judges.Values;
     public IReadOnlyCollection<Incident> Incidents => incidents.Values;
     public int NextIncidentNumber { get; private set; } = 1;
+    public IncidentDeclared? DeclarationOf(int number) => declarations.GetValueOrDefault(number);
 
     private readonly List<Entry> attestations = [], waivers = [], decisions = [], extensionEntries = [], reviewsHeld = [], notes = [], questions = [];
 
@@ -141,6 +143,7 @@ public sealed class Session
 
     private void Declare(IncidentDeclared declared)
     {
+        declarations[declared.Number] = declared;
         NextIncidentNumber = Math.Max(NextIncidentNumber, declared.Number + 1);
         foreach (var alert in declared.Alerts) assigned[alert] = declared.Number;
     }

@@ -1,9 +1,10 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace TempoNest.EventLog.Sqlite;
 
 /// <summary>The writing connection as the rules of appending see it, one transaction at a time, on the writer's thread only.</summary>
-internal sealed class SqliteLedger(SqliteConnection connection) : ILedger, IDisposable
+internal sealed class SqliteLedger(SqliteConnection connection, Journal journal) : ILedger, IDisposable
 {
     private readonly HeadCache _heads = new();
     private readonly WriteStatements _sql = new(connection);
@@ -13,13 +14,25 @@ internal sealed class SqliteLedger(SqliteConnection connection) : ILedger, IDisp
     public void Commit()
     {
         _sql.Commit.Run();
+        journal.Publish();
         _heads.Trim();
     }
 
     public void Rollback()
     {
         _heads.Forget();
+        journal.Discard();
         _sql.Rollback.Run();
+    }
+
+    /// <summary>Moves the journal into the events' table, in a transaction of its own.</summary>
+    public void FileJournal()
+    {
+        _sql.Begin.Run();
+        _sql.FileJournal.Run();
+        _sql.ClearJournal.Run();
+        _sql.Commit.Run();
+        journal.Filed();
     }
 
     public long Head(string session) => Session(session)?.Head ?? 0;
@@ -31,32 +44,43 @@ internal sealed class SqliteLedger(SqliteConnection connection) : ILedger, IDisp
     {
         if (Session(session) is not { } found)
             return null;
-        using var row = _sql.FindEvent.Ask(found.No, Blob.Of(eventId));
-        return row.Read() ? new EventPlace(row.GetString(0), row.GetInt64(1), row.GetInt64(2)) : null;
+        return journal.Find(session, eventId) ?? _sql.FindEvent.Number(found.No).Id(eventId).First(static row => (EventPlace?)new EventPlace(
+            raw.sqlite3_column_text(row, 0).utf8_to_string(), raw.sqlite3_column_int64(row, 1), raw.sqlite3_column_int64(row, 2)));
     }
 
-    public CommandRecord? Command(string scope, string key)
-    {
-        using var row = _sql.FindCommand.Ask(scope, key);
-        return row.Read() ? new CommandRecord(scope, key, row.GetString(0), row.GetInt32(1), row.GetFieldValue<byte[]>(2)) : null;
-    }
+    public CommandRecord? Command(string scope, string key) =>
+        _sql.FindCommand.Text(scope).Text(key).First(row => new CommandRecord(
+            scope,
+            key,
+            raw.sqlite3_column_text(row, 0).utf8_to_string(),
+            raw.sqlite3_column_int(row, 1),
+            raw.sqlite3_column_blob(row, 2).ToArray()));
 
     public void Add(IReadOnlyList<StoredEvent> events)
     {
         var last = events[^1];
-        var session = Session(last.Session) ?? _heads.Keep(last.Session, new CachedSession(_sql.AddSession.Number(last.Session), 0));
+        var session = Session(last.Session) ?? _heads.Keep(last.Session, new CachedSession(_sql.AddSession.Text(last.Session).First(Number), 0));
         var stream = Stream(session, last.Stream)
-            ?? Keep(session, last.Stream, new CachedStream(_sql.AddStream.Number(session.No, last.Stream), EventLog.StreamHead.None));
+            ?? Keep(session, last.Stream, new CachedStream(_sql.AddStream.Number(session.No).Text(last.Stream).First(Number), EventLog.StreamHead.None));
         foreach (var stored in events)
+        {
             Add(session.No, stream.No, stored);
-        _sql.MoveHead.Run(last.Sequence, session.No);
-        _sql.MoveStreamHead.Run(last.Version, Blob.Of(last.Hash), stream.No);
+            journal.Add(stored);
+        }
+
+        _sql.MoveHead.Number(last.Sequence).Number(session.No).Run();
+        _sql.MoveStreamHead.Number(last.Version).Bytes(last.Hash.Span).Number(stream.No).Run();
         session.Head = last.Sequence;
         stream.Head = new StreamHead(last.Version, last.Hash);
     }
 
-    public void Add(CommandRecord command) =>
-        _sql.AddCommand.Run(command.Scope, command.Key, command.BodyHash, command.Status, Blob.Of(command.Response));
+    public void Add(CommandRecord command) => _sql.AddCommand
+        .Text(command.Scope)
+        .Text(command.Key)
+        .Text(command.BodyHash)
+        .Number(command.Status)
+        .Bytes(command.Response.Span)
+        .Run();
 
     public CommandRecord FirstOf(CommandRecord record)
     {
@@ -66,22 +90,23 @@ internal sealed class SqliteLedger(SqliteConnection connection) : ILedger, IDisp
         return record;
     }
 
-    public void Save(Summary summary) => _sql.SaveSummary.Run(
-        summary.Session,
-        summary.Sequence,
-        summary.VerdictVersion,
-        Microseconds.Of(summary.OpenedAt),
-        summary.State,
-        summary.Recommendation,
-        summary.Environment,
-        summary.Name,
-        summary.Version,
-        summary.Open,
-        summary.NeedsPerson,
-        summary.NextDue is { } due ? Microseconds.Of(due) : null,
-        Blob.Of(summary.Body));
+    public void Save(Summary summary) => _sql.SaveSummary
+        .Text(summary.Session)
+        .Number(summary.Sequence)
+        .Number(summary.VerdictVersion)
+        .Number(Microseconds.Of(summary.OpenedAt))
+        .Text(summary.State)
+        .Text(summary.Recommendation)
+        .Text(summary.Environment)
+        .Text(summary.Name)
+        .Text(summary.Version)
+        .Number(summary.Open ? 1 : 0)
+        .Number(summary.NeedsPerson ? 1 : 0)
+        .Number(summary.NextDue is { } due ? Microseconds.Of(due) : null)
+        .Bytes(summary.Body.Span)
+        .Run();
 
-    public void Save(PlanBlob plan) => _sql.SavePlan.Run(plan.Sha256, Blob.Of(plan.Bytes));
+    public void Save(PlanBlob plan) => _sql.SavePlan.Text(plan.Sha256).Bytes(plan.Bytes.Span).Run();
 
     public void Dispose()
     {
@@ -89,40 +114,42 @@ internal sealed class SqliteLedger(SqliteConnection connection) : ILedger, IDisp
         connection.Dispose();
     }
 
-    private void Add(long session, long stream, StoredEvent stored) => _sql.AddEvent.Run(
-        session,
-        stored.Sequence,
-        stream,
-        stored.Version,
-        Blob.Of(stored.EventId),
-        stored.Type,
-        stored.Schema,
-        Microseconds.Of(stored.Occurred),
-        Microseconds.Of(stored.Recorded),
-        stored.Actor,
-        stored.Causation is { } causation ? Blob.Of(causation) : null,
-        stored.CommandId,
-        stored.SeenHead,
-        Blob.Of(stored.Body),
-        Blob.Of(stored.Hash));
+    private void Add(long session, long stream, StoredEvent stored) => _sql.AddToJournal
+        .Number(session)
+        .Number(stored.Sequence)
+        .Number(stream)
+        .Number(stored.Version)
+        .Id(stored.EventId)
+        .Text(stored.Type)
+        .Number(stored.Schema)
+        .Number(Microseconds.Of(stored.Occurred))
+        .Number(Microseconds.Of(stored.Recorded))
+        .Text(stored.Actor)
+        .Id(stored.Causation)
+        .Text(stored.CommandId)
+        .Number(stored.SeenHead)
+        .Bytes(stored.Body.Span)
+        .Bytes(stored.Hash.Span)
+        .Run();
 
     private CachedSession? Session(string session)
     {
         if (_heads.Session(session) is { } cached)
             return cached;
-        using var row = _sql.FindSession.Ask(session);
-        return row.Read() ? _heads.Keep(session, new CachedSession(row.GetInt64(0), row.GetInt64(1))) : null;
+        var found = _sql.FindSession.Text(session).First(static row => new CachedSession(Number(row), raw.sqlite3_column_int64(row, 1)));
+        return found is null ? null : _heads.Keep(session, found);
     }
 
     private CachedStream? Stream(CachedSession session, string stream)
     {
         if (session.Streams.TryGetValue(stream, out var cached))
             return cached;
-        using var row = _sql.FindStream.Ask(session.No, stream);
-        return row.Read()
-            ? Keep(session, stream, new CachedStream(row.GetInt64(0), new StreamHead(row.GetInt64(1), row.GetFieldValue<byte[]>(2))))
-            : null;
+        var found = _sql.FindStream.Number(session.No).Text(stream).First(static row => new CachedStream(
+            Number(row), new StreamHead(raw.sqlite3_column_int64(row, 1), raw.sqlite3_column_blob(row, 2).ToArray())));
+        return found is null ? null : Keep(session, stream, found);
     }
+
+    private static long Number(sqlite3_stmt row) => raw.sqlite3_column_int64(row, 0);
 
     private static CachedStream Keep(CachedSession session, string stream, CachedStream found) => session.Streams[stream] = found;
 }

@@ -15,12 +15,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteFile _file;
     private readonly WriteQueue _queue = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Journal _journal;
     private SqliteLedger? _ledger;
 
-    public SqliteWriter(SqliteFile file, SqliteConnection opened)
+    /// <exception cref="SqliteException">What an earlier process left in the journal could not be filed.</exception>
+    public SqliteWriter(SqliteFile file, SqliteConnection opened, Tail tail)
     {
         _file = file;
-        _ledger = new SqliteLedger(opened);
+        _journal = new Journal(tail);
+        _ledger = Opened(opened);
         new Thread(Run) { Name = "event log writer", IsBackground = true }.Start();
     }
 
@@ -40,8 +43,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             Commit(batch);
             batch.Clear();
+            if (_journal.IsFull)
+                FileJournal();
         }
 
+        FileJournal();
         CloseLedger();
         _drained.SetResult();
     }
@@ -67,11 +73,40 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void InTransaction(IReadOnlyList<PendingWrite> batch)
     {
-        _ledger ??= new SqliteLedger(_file.OpenWriter());
+        _ledger ??= Opened(_file.OpenWriter());
         _ledger.Begin();
         foreach (var write in batch)
             write.Apply(_ledger);
         _ledger.Commit();
+    }
+
+    /// <summary>What the journal holds is filed first: after a failure it may hold events nobody in this process knows of.</summary>
+    private SqliteLedger Opened(SqliteConnection connection)
+    {
+        var ledger = new SqliteLedger(connection, _journal);
+        try
+        {
+            ledger.FileJournal();
+            return ledger;
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+
+    // Nobody waits for this, and nothing is lost when it fails: the journal is as durable, and the next opening files it.
+    private void FileJournal()
+    {
+        try
+        {
+            _ledger?.FileJournal();
+        }
+        catch (SqliteException)
+        {
+            CloseLedger();
+        }
     }
 
     /// <summary>One of the batch cannot be written: each on its own, so that it fails alone.</summary>
@@ -115,6 +150,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void CloseLedger()
     {
+        _journal.Discard();
         try
         {
             _ledger?.Dispose();

@@ -6,7 +6,7 @@ namespace TempoNest.Probes.Http;
 /// A service's own HTTP endpoint, asked now; it has no history. The question is a path. The value is the status, the time it took
 /// (<c>$latency</c>, in seconds), a number in its JSON, or 1 and 0 where the metric says what healthy looks like.
 /// </summary>
-public sealed class HttpSource(WebClient web, TimeProvider time) : IProbeSource
+public sealed class HttpSource(SourceClient web, TimeProvider time) : IProbeSource
 {
     /// <summary>The place of a value that is not in the answer: how long the whole of it took.</summary>
     public const string Latency = "$latency";

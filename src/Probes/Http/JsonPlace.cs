@@ -8,22 +8,24 @@ namespace TempoNest.Probes.Http;
 internal static class JsonPlace
 {
     /// <summary>The value as text: <c>ok</c>, <c>true</c>, <c>3</c>.</summary>
-    public static string Text(WebReply reply, SourceQuestion question, string path) => Find(reply, question, path, value => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.Null => "null",
-        _ => throw Not(question, path, "a single value"),
-    });
+    public static string Text(WebReply reply, SourceQuestion question, string path) => Find(reply, question, path, value =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Null => "null",
+            _ => throw Not(question, path, "a single value"),
+        });
 
     /// <summary>The value as a number; a text that is one counts.</summary>
     public static double Number(WebReply reply, SourceQuestion question, string path) => Find(reply, question, path, value =>
         value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDouble(out var number) => number,
-            JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            JsonValueKind.String when double.TryParse(
+                value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             JsonValueKind.True => 1,
             JsonValueKind.False => 0,
             JsonValueKind.Null => double.NaN,
@@ -46,7 +48,8 @@ internal static class JsonPlace
     private static JsonElement? Step(JsonElement at, string name) => at.ValueKind switch
     {
         JsonValueKind.Object => at.TryGetProperty(name, out var value) ? value : null,
-        JsonValueKind.Array when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < at.GetArrayLength() => at[index],
+        JsonValueKind.Array when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < at.GetArrayLength() => at[index],
         _ => null,
     };
 

@@ -3,7 +3,7 @@ namespace TempoNest.Probes.Prometheus;
 /// <summary>The pieces of a long question put together again.</summary>
 internal static class Pieces
 {
-    /// <summary>A text that two label sets share exactly when they are equal: lengths keep <c>a="b",c="d"</c> apart from <c>a="b\",c=\"d"</c>.</summary>
+    /// <summary>A text that only equal label sets share: with lengths in it, no value can pretend to be two labels.</summary>
     public static string KeyOf(IReadOnlyDictionary<string, string> labels) => string.Concat(labels
         .OrderBy(label => label.Key, StringComparer.Ordinal)
         .Select(label => $"{label.Key.Length}:{label.Key}{label.Value.Length}:{label.Value}"));

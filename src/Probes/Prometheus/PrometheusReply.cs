@@ -44,17 +44,20 @@ internal static class PrometheusReply
 
     private static List<Series> Data(ref Utf8JsonReader json, SourceQuestion question)
     {
-        var (type, rows) = ("none", default(SeriesRows));
+        var (type, rows) = (default(string), default(SeriesRows));
         json.Read();
         json.MustBe(JsonTokenType.StartObject, "data that is no object");
         while (json.ReadName())
         {
-            if (json.ValueTextEquals("resultType"u8)) type = json.ReadText();
+            if (json.ValueTextEquals("resultType"u8)) type = Expected(json.ReadText(), question);
             else if (json.ValueTextEquals("result"u8)) rows = SeriesRows.Read(ref json, question);
             else json.SkipValue();
         }
-        var wanted = question.Count == 1 ? type is "vector" or "scalar" : type is "matrix";
-        if (!wanted) throw new MalformedAnswer($"the result type {type} where {(question.Count == 1 ? "a vector or scalar" : "a matrix")} was asked for");
-        return rows?.Series ?? throw new MalformedAnswer("no result");
+        return type is null || rows is null ? throw new MalformedAnswer("no result") : rows.Series;
     }
+
+    // Said before the rows are read: "a matrix" helps whoever wrote x[5m] where x was meant, "a strange time" does not.
+    private static string Expected(string type, SourceQuestion question) => question.Count == 1
+        ? type is "vector" or "scalar" ? type : throw new MalformedAnswer($"the result type {type} where a vector or scalar was asked for")
+        : type is "matrix" ? type : throw new MalformedAnswer($"the result type {type} where a matrix was asked for");
 }

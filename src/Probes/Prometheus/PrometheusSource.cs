@@ -3,7 +3,7 @@ using TempoNest.Probes.Web;
 namespace TempoNest.Probes.Prometheus;
 
 /// <summary>Prometheus and what speaks like it, over its HTTP API. Always asked with an explicit time.</summary>
-public sealed class PrometheusSource(WebClient web) : IProbeSource
+public sealed class PrometheusSource(SourceClient web) : IProbeSource
 {
     /// <summary>Prometheus refuses more than 11,000 points a series; a longer question becomes several.</summary>
     internal const int PointsAtOnce = 10_000;

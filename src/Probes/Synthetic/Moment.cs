@@ -24,7 +24,9 @@ internal readonly record struct Moment(Scene Scene, Service Service, DateTimeOff
     }
 
     /// <summary><paramref name="value"/> give or take at most <paramref name="share"/> of it, always the same at this instant.</summary>
-    public double About(double value, double share, string name) => value * (1 + (share * Noise.At(Scene.Seed, name, Service.Name, Instant)));
+    public double About(double value, double share, string name) =>
+        value * (1 + (share * Noise.At(Scene.Seed, name, Service.Name, Instant)));
 
-    private bool Strikes(Stretch stretch) => stretch.Scenario == Scene.Scenario && (stretch.Service is null || stretch.Service == Service.Name);
+    private bool Strikes(Stretch stretch) =>
+        stretch.Scenario == Scene.Scenario && (stretch.Service is null || stretch.Service == Service.Name);
 }

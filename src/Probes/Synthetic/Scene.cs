@@ -6,7 +6,7 @@ namespace TempoNest.Probes.Synthetic;
 /// <summary>What plays, with which noise, and when it began.</summary>
 internal sealed record Scene(string Scenario, int Seed, DateTimeOffset T0)
 {
-    /// <summary>The scene of <c>synthetic://?t0=2026-01-01T00:00:00Z</c>. Scenario <c>healthy</c> and seed 0 where none are given.</summary>
+    /// <summary>The scene of <c>synthetic://?t0=2026-01-01T00:00:00Z</c>. Without a scenario <c>healthy</c>, without a seed 0.</summary>
     /// <exception cref="SourceException">Nobody knows the scenario, or when it began.</exception>
     public static Scene Of(SourceAddress address)
     {

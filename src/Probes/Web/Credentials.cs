@@ -14,7 +14,8 @@ internal static class Credentials
         .Where(form => form.Length > 0)
         .Aggregate(words, (hidden, form) => hidden.Replace(form, "•••", StringComparison.Ordinal));
 
-    private static string[] Forms(string secret) => [Encoded(secret), secret, secret[(secret.IndexOf(':', StringComparison.Ordinal) + 1)..]];
+    private static string[] Forms(string secret) =>
+        [Encoded(secret), secret, secret[(secret.IndexOf(':', StringComparison.Ordinal) + 1)..]];
 
     private static string Encoded(string secret) => Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
 }

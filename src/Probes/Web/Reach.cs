@@ -14,7 +14,7 @@ public sealed record Reach(IReadOnlyList<IPNetwork>? Allowed)
     /// <summary>The variable that holds the operator's list: networks with commas between.</summary>
     public const string Variable = "TEMPONEST_PROBE_NETWORKS";
 
-    /// <exception cref="FormatException">The list has something that is not a network; a host must not start without its boundary.</exception>
+    /// <exception cref="FormatException">The list has something that is no network; a host must not start without its boundary.</exception>
     public static Reach Parse(string? networks) => new(string.IsNullOrWhiteSpace(networks)
         ? null
         : [.. networks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(IPNetwork.Parse)]);

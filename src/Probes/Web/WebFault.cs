@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace TempoNest.Probes.Web;
 
-/// <summary>A broken exchange as a sentence. Messages of the framework are not quoted: they may name more than a reader should see.</summary>
+/// <summary>A broken exchange as a sentence. The framework's messages are not quoted: they may tell more than they should.</summary>
 internal static class WebFault
 {
     public static SourceException Of(Exception broken, SourceQuestion question)

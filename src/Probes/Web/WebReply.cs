@@ -7,7 +7,7 @@ public sealed record WebReply(HttpStatusCode Status, ReadOnlyMemory<byte> Body, 
 {
     public bool IsSuccess => (int)Status is >= 200 and <= 299;
 
-    /// <summary>The server's own words in a sentence of ours. A server that repeats what it was sent must not put our secret into the log.</summary>
+    /// <summary>The server's own words in a sentence of ours. One that repeats what it was sent must not log our secret.</summary>
     public string Quote(string words) => Sentence.Of(Credentials.Hide(words, Secret));
 
     /// <summary>The fault of a status that is no success: busy or broken may pass, the rest will not.</summary>

@@ -22,6 +22,37 @@ public static class Opening
             request.Deployment, request.Plan.Name, request.Plan.Version, request.PlanSha256, start, now, request.Sources));
     }
 
+    /// <summary>
+    /// Why <paramref name="request"/> may not open beside the open session <paramref name="id"/> of the same deployment; null when they are the same.
+    /// </summary>
+    public static Decision.Refused? Against(SessionOpened opened, OpenSession request, string id)
+    {
+        if (opened.Deployment.Version != request.Deployment.Version)
+            return Decision.Conflict($"Session {id} watches version {opened.Deployment.Version} of this deployment.", $"Supersede it first: POST /api/v1/sessions/{id}/supersede.");
+        var difference = opened.PlanSha256 != request.PlanSha256 ? "plan"
+            : request.StartedAt is { } start && start.UtcTicks / TimeSpan.TicksPerSecond != opened.StartedAt.UtcTicks / TimeSpan.TicksPerSecond ? "startedAt"
+            : SameSources(opened.Sources, request.Sources) ? null : "sources";
+        return difference is null
+            ? null
+            : new Decision.Refused(RefusalKind.Conflict, difference, $"Session {id} is open for this version with another {difference}.", "Use the open session, or supersede it.");
+    }
+
+    /// <summary>A session's id: what was deployed, readable, and when it was opened, so that a second watch over the same version is another one.</summary>
+    public static string IdFor(Deployment deployment, DateTimeOffset now) =>
+        $"{Slug(deployment.Name)}-{Slug(deployment.Version)}-{Slug(deployment.Environment)}-{now.UtcDateTime:yyMMddHHmmssfff}";
+
+    private static string Slug(string text)
+    {
+        var plain = string.Concat(text.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.' ? letter : '-')).Trim('-');
+        return plain.Length == 0 ? "x" : plain[..Math.Min(plain.Length, 40)];
+    }
+
+    private static bool SameSources(IReadOnlyDictionary<string, SourceAddress> one, IReadOnlyDictionary<string, SourceAddress> other) =>
+        one.Count == other.Count && one.All(source => other.TryGetValue(source.Key, out var there)
+            && source.Value with { Headers = null } == there with { Headers = null }
+            && (source.Value.Headers ?? new Dictionary<string, string>()).OrderBy(header => header.Key, StringComparer.Ordinal)
+                .SequenceEqual((there.Headers ?? new Dictionary<string, string>()).OrderBy(header => header.Key, StringComparer.Ordinal)));
+
     private static Decision.Refused? Fault(OpenSession request, DateTimeOffset now)
     {
         (string Field, string? Value)[] wanted =

@@ -34,8 +34,10 @@ public sealed record Verdict
     public static Verdict Of(Session session, DateTimeOffset knownTo)
     {
         var reviews = session.Schedule.Reviews().Select(point => (Point: point, Criteria: Review.Of(session, point, knownTo))).ToList();
-        var whole = Coverage.Of(session, session.T0, knownTo);
-        var lastDay = EarlierCriteria.LastDay(session, knownTo);
+        // Past the end the watch goes on until somebody decides, but the evidence for the decision ends with the last review.
+        var evidenceTo = knownTo < session.Schedule.End ? knownTo : session.Schedule.End;
+        var whole = Coverage.Of(session, session.T0, evidenceTo);
+        var lastDay = EarlierCriteria.LastDay(session, evidenceTo);
         var draft = new Verdict
         {
             KnownTo = knownTo, Reviews = reviews, Alerts = session.Alerts(), Coverage = whole,

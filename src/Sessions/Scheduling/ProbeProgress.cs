@@ -20,10 +20,19 @@ public sealed class ProbeProgress
         skipped = new InstantSet(schedule.Step);
     }
 
+    /// <summary>Progress as another activation left it.</summary>
+    public ProbeProgress(ProbeSchedule schedule, IEnumerable<Stretch> settled, IEnumerable<Stretch> errors) : this(schedule)
+    {
+        foreach (var stretch in settled) this.settled.Add(stretch);
+        foreach (var stretch in errors) this.errors.Add(stretch);
+    }
+
     /// <summary>The instant up to which every slot has an outcome; null before the first.</summary>
     public DateTimeOffset? Horizon => settled.ReachesFrom(schedule.T0);
     /// <summary>The last instant with an outcome, whatever is missing before it.</summary>
     public DateTimeOffset? Latest => settled.IsEmpty ? null : settled.Stretches[^1].To;
+    /// <summary>Stretches with an outcome, oldest first.</summary>
+    public IReadOnlyList<Stretch> Stretches => settled.Stretches;
     /// <summary>Stretches of errors, oldest first.</summary>
     public IReadOnlyList<Stretch> Errors => errors.Stretches;
     public bool IsSettled(DateTimeOffset instant) => settled.Contains(instant);

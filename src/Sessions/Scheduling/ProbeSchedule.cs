@@ -69,6 +69,10 @@ public sealed class ProbeSchedule
     public IReadOnlyList<Ask> WatchAsks(DateTimeOffset instant) =>
         [.. Watched.Where(metric => IsDue(metric, instant) && !IsWarmingUp(metric, instant)).Select(Ask.For)];
 
+    /// <summary>Readings that stand for the questions left out at <paramref name="instant"/> because their windows reach before T0.</summary>
+    public IReadOnlyList<Reading> WarmingUp(DateTimeOffset instant) =>
+        [.. Watched.Where(metric => IsDue(metric, instant) && IsWarmingUp(metric, instant)).Select(metric => Reading.Nothing(metric.Key, Reasons.WarmingUp))];
+
     /// <summary>
     /// The questions over review windows at <paramref name="instant"/>: the last 24 h (or what there is of them) and, once there is more,
     /// the whole since T0 beside it. None outside rounds, none at T0.

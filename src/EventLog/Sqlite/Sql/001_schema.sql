@@ -41,6 +41,27 @@ CREATE TABLE events (
     UNIQUE (session, event_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Events that are committed but not yet filed in the table above, in the order of their commits. An event's place in three trees is
+-- three pages to write; here a batch is a few pages in a row. Filed by the thousand, and whenever the database is opened or closed.
+CREATE TABLE journal (
+    position  INTEGER PRIMARY KEY,
+    session   INTEGER NOT NULL,
+    sequence  INTEGER NOT NULL,
+    stream    INTEGER NOT NULL,
+    version   INTEGER NOT NULL,
+    event_id  BLOB    NOT NULL,
+    type      TEXT    NOT NULL,
+    schema    INTEGER NOT NULL,
+    occurred  INTEGER NOT NULL,
+    recorded  INTEGER NOT NULL,
+    actor     TEXT    NOT NULL,
+    causation BLOB,
+    command   TEXT,
+    seen_head INTEGER NOT NULL,
+    body      BLOB    NOT NULL,
+    hash      BLOB    NOT NULL
+) STRICT;
+
 CREATE TABLE summaries (
     session         TEXT    PRIMARY KEY,
     sequence        INTEGER NOT NULL,

@@ -6,12 +6,12 @@ namespace TempoNest.Probes.Web;
 /// The one HTTP client of all sources. It follows no redirect, uses no proxy, keeps no cookie, and reads no more than it was told to,
 /// counted after decompression. How long is the caller's to say, by cancellation.
 /// </summary>
-public sealed class WebClient : IDisposable
+public sealed class SourceClient : IDisposable
 {
     private readonly HttpClient _http;
     private readonly ISecrets _secrets;
 
-    public WebClient(ISecrets secrets, Reach reach)
+    public SourceClient(ISecrets secrets, Reach reach)
     {
         _secrets = secrets;
         _http = new(new SocketsHttpHandler
@@ -27,7 +27,7 @@ public sealed class WebClient : IDisposable
         { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Sends <paramref name="request"/> for <paramref name="question"/> and reads at most <paramref name="cap"/> bytes; a cap of zero reads nothing.</summary>
+    /// <summary>Sends <paramref name="request"/> and reads up to <paramref name="cap"/> bytes of the answer.</summary>
     /// <exception cref="SourceException">No HTTP answer came back, or one past the cap.</exception>
     public async Task<WebReply> Send(HttpRequestMessage request, SourceQuestion question, int cap, CancellationToken cancel)
     {

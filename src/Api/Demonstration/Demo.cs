@@ -1,0 +1,73 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using TempoNest.Hosting;
+
+namespace TempoNest.Api.Demonstration;
+
+/// <summary>
+/// Plays a 48 h session on synthetic sources through the same grains, log and API as a real one, on a clock that runs faster. It starts
+/// 48 hours ago and ends now, so that the session it leaves behind can be opened and decided by the service itself.
+/// </summary>
+internal static class Demo
+{
+    private static readonly TimeSpan Length = TimeSpan.FromHours(48);
+
+    public static async Task<int> Run(string[] args)
+    {
+        var (options, fault) = DemoOptions.Read(args);
+        if (options is null)
+        {
+            await Console.Error.WriteLineAsync(fault);
+            return 2;
+        }
+        // Three clock minutes of room: the last slots settle and the last review is held before the demo clock meets the real one.
+        var start = TimeProvider.System.GetUtcNow() - Length - TimeSpan.FromMinutes(3);
+        var clock = new ScaledTime(start, options.Speed);
+        var folder = Path.GetFullPath(options.Data ?? Path.Combine(Path.GetTempPath(), $"temponest-demo-{TimeProvider.System.GetUtcNow():yyyyMMddHHmmss}"));
+        var builder = WebApplication.CreateBuilder(["--urls", options.Url]);
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter((_, level) => level >= LogLevel.Error);
+        await using var app = Service.Build(builder, folder, clock);
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var exit = await Play(http, options, clock, folder);
+        await app.StopAsync();
+        return exit;
+    }
+
+    private static async Task<int> Play(HttpClient http, DemoOptions options, TimeProvider clock, string folder)
+    {
+        var t0 = clock.GetUtcNow();
+        var opened = await http.PostAsJsonAsync("/api/v1/sessions", Request(options, t0));
+        if (!opened.IsSuccessStatusCode)
+        {
+            await Console.Error.WriteLineAsync($"The session could not be opened: {await opened.Content.ReadAsStringAsync()}");
+            return 1;
+        }
+        var id = (await opened.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        IProgress progress = Console.IsOutputRedirected ? new PlainProgress() : new TerminalProgress();
+        progress.Begin($"Session {id}: 48 h of '{options.Scenario}' at {options.Speed:0}× on {http.BaseAddress}");
+        var status = await Watch(http, id, progress);
+        progress.End();
+        Closing.Print(status, id, folder);
+        return 0;
+    }
+
+    private static async Task<JsonElement> Watch(HttpClient http, string id, IProgress progress)
+    {
+        while (true)
+        {
+            var status = await http.GetFromJsonAsync<JsonElement>($"/api/v1/sessions/{id}/status");
+            progress.Show(status);
+            if (status.GetProperty("state").GetString() is not ("running" or "scheduled")) return status;
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+        }
+    }
+
+    private static object Request(DemoOptions options, DateTimeOffset t0) => new
+    {
+        plan = "synthetic",
+        deployment = new { name = "demo", version = "1.8.0", baselineVersion = "1.7.4", environment = "demo", owner = "release-manager", deployedBy = "demo" },
+        sources = new { synthetic = new { url = $"synthetic://?t0={t0.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}", scenario = options.Scenario, seed = options.Seed } },
+        actor = "demo",
+    };
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using TempoNest.Contracts;
+using TempoNest.EventLog;
+using TempoNest.Sessions;
+using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Incidents;
+
+namespace TempoNest.Grains;
+
+/// <summary>Keeps one incident: opens it when the session gave it a number, takes what people do, lets escalation and deadlines run.</summary>
+internal sealed class IncidentGrain(IEventLog log, TimeProvider clock) : Grain, IIncidentGrain
+{
+    private Session? session;
+    private StreamWriter writer = null!;
+    private IGrainTimer timer = null!;
+
+    private string Id => GrainKeys.Parts(this.GetPrimaryKeyString())[0];
+    private int Number => int.TryParse(GrainKeys.Parts(this.GetPrimaryKeyString())[1], CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private Incident? Incident => session?.IncidentOf(Number);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        writer = new StreamWriter(log, clock, Id, Streams.Incident(Number));
+        timer = this.RegisterGrainTimer(_ => Work(), new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
+        session = await log.OpenedSession(Id);
+        await Work();
+    }
+
+    public Task Moved(long sequence) => session is { } known && sequence > known.Sequence || sequence == 0 ? Work() : Task.CompletedTask;
+
+    public async Task<Reply> Ask(IncidentCommand command, Commanding by)
+    {
+        var scope = this.GetPrimaryKeyString();
+        if (await log.Before(scope, by) is { } before) return before;
+        await Work();
+        if (Incident is not { } incident) return new Reply(ReplyKind.NotFound, session?.Sequence ?? 0, null, "number", $"Session '{Id}' has no incident {Number}.", "Take a number from its list of incidents.");
+        if (command.On(incident) is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)command.On(incident), session!.Sequence);
+        var reply = new Reply(ReplyKind.Done, session!.Sequence + accepted.Facts.Count, Number.ToString(CultureInfo.InvariantCulture));
+        if (accepted.Facts.Count > 0) await Append(new Draft(accepted.Facts, by.Actor) { Command = Commands.Record(scope, by, reply) });
+        else if (Commands.Record(scope, by, reply) is { } record) await log.RecordCommand(record);
+        await Work();
+        return reply;
+    }
+
+    /// <summary>Reads the log, appends what the incident owes, sleeps until more is.</summary>
+    private async Task Work()
+    {
+        if (session is null) { DeactivateOnIdle(); return; }
+        await CatchUp();
+        if (Upkeeping.Owed(session, Number, clock.GetUtcNow()) is { Count: > 0 } owed)
+        {
+            await Append(new Draft(owed, Draft.System));
+            await CatchUp();
+        }
+        if (Incident is { } incident && Escalating.NextDue(incident, session.Plan.Escalation, clock.GetUtcNow()) is { } due)
+            timer.Change(due - clock.GetUtcNow() + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task Append(Draft draft)
+    {
+        try { await writer.Append(draft); }
+        catch (LostStreamException)
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+        _ = GrainFactory.GetGrain<ISessionGrain>(Id).Moved(0);
+    }
+
+    private async Task CatchUp()
+    {
+        await foreach (var entry in log.ReadEntries(Id, session!.Sequence))
+        {
+            session.Apply(entry);
+            if (entry.Stream == writer.Stream) writer.Version = entry.Version;
+        }
+    }
+}

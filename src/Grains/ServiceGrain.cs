@@ -1,0 +1,108 @@
+using TempoNest.Contracts;
+using TempoNest.EventLog;
+using TempoNest.Sessions;
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Judging;
+using TempoNest.Sessions.Scheduling;
+
+namespace TempoNest.Grains;
+
+/// <summary>Takes observations in, appends them, judges, appends the transitions that follow.</summary>
+internal sealed class ServiceGrain(IEventLog log, TimeProvider clock) : Grain, IServiceGrain
+{
+    private readonly AlertLedger alerts = new();
+    private readonly SightLedger sight = new();
+    private Session? session;
+    private StreamWriter writer = null!;
+    private long read;
+
+    private string Id => GrainKeys.Parts(this.GetPrimaryKeyString())[0];
+    private string Service => GrainKeys.Parts(this.GetPrimaryKeyString())[1];
+    private ServiceJudge Judge => session!.JudgeOf(Service);
+    private IEnumerable<ProbeSchedule> Probes => session!.Probes.Where(probe => probe.Probe.Service == Service);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        writer = new StreamWriter(log, clock, Id, Streams.Service(Service));
+        session = await log.OpenedSession(Id);
+        if (session is null || !session.Watches(Service)) { session = null; return; }
+        await CatchUp();
+        await RecordTransitions();
+    }
+
+    public async Task<ProbeBriefing?> Brief(ProbeId probe)
+    {
+        if (session is null) { DeactivateOnIdle(); return null; }
+        await CatchUp();
+        if (!Upkeep.WantsReadings(session)) return null;
+        var progress = session.ProgressOf(probe);
+        return new ProbeBriefing(session.Plan, session.Opened, [.. session.Schedule.Extensions], session.IsPaused, [.. progress.Stretches], [.. progress.Errors]);
+    }
+
+    public async Task<Recorded> Record(Fact fact)
+    {
+        if (session is null) return new Recorded(false, false, false, []);
+        await CatchUp();
+        if (!Upkeep.WantsReadings(session)) return Answer(accepted: false);
+        if (IsNews(fact))
+        {
+            await Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
+            await CatchUp();
+            await RecordTransitions();
+            _ = GrainFactory.GetGrain<ISessionGrain>(Id).Moved(read);
+        }
+        return Answer(accepted: true);
+    }
+
+    /// <summary>Whether the fact says something about an instant that has no outcome yet, or answers an error.</summary>
+    private bool IsNews(Fact fact) => fact switch
+    {
+        ObservationRecorded seen => !session!.ProgressOf(seen.Probe).IsSettled(seen.Instant),
+        ObservationsBackfilled or SlotsMissed or SlotsSkipped => true,
+        _ => throw new UnknownFactException(FactNames.Of(fact).Name),
+    };
+
+    private async Task RecordTransitions()
+    {
+        IReadOnlyList<Fact> owed = [.. alerts.Difference(Judge.Episodes, clock.GetUtcNow()), .. sight.Difference(Judge, Probes)];
+        if (owed.Count == 0) return;
+        await Append(new Draft(owed, Draft.System));
+        await CatchUp();
+    }
+
+    private async Task Append(Draft draft)
+    {
+        try { await writer.Append(draft); }
+        catch (LostStreamException)
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what others wrote about the session and what this service's stream holds beyond what is folded.</summary>
+    private async Task CatchUp()
+    {
+        await foreach (var entry in log.ReadEntries(Id, read))
+        {
+            read = entry.Sequence;
+            if (entry.Stream != Streams.Session && entry.Stream != writer.Stream) continue;
+            session!.Apply(entry);
+            if (entry.Stream != writer.Stream) continue;
+            writer.Version = entry.Version;
+            alerts.Apply(entry.Fact);
+            sight.Apply(entry.Fact);
+        }
+    }
+
+    private Recorded Answer(bool accepted) => new(accepted, Upkeep.WantsReadings(session!), session!.IsPaused, [.. session.Schedule.Extensions]);
+
+    private static string IdentityOf(Fact fact) => fact switch
+    {
+        ObservationRecorded seen => $"{seen.Probe} {seen.Instant.UtcTicks} observed",
+        ObservationsBackfilled seen => $"{seen.Probe} {seen.From.UtcTicks} {seen.To.UtcTicks} {seen.ObservedAt.UtcTicks} backfilled",
+        SlotsMissed missed => $"{missed.Probe} {missed.From.UtcTicks} {missed.To.UtcTicks} missed",
+        SlotsSkipped skipped => $"{skipped.Probe} {skipped.From.UtcTicks} {skipped.To.UtcTicks} skipped",
+        _ => throw new UnknownFactException(FactNames.Of(fact).Name),
+    };
+}

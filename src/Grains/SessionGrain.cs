@@ -1,0 +1,159 @@
+using Microsoft.Extensions.Logging;
+using TempoNest.Contracts;
+using TempoNest.EventLog;
+using TempoNest.Sessions;
+using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Incidents;
+using TempoNest.Sessions.Json;
+using TempoNest.Sessions.Reviews;
+
+namespace TempoNest.Grains;
+
+/// <summary>Wakes, reads the log, asks the ground floor what is owed, appends it, and writes the summary. No rule lives here.</summary>
+internal sealed partial class SessionGrain(IEventLog log, TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private Session? session;
+    private StreamWriter writer = null!;
+    private IGrainTimer? timer;
+    private DateTimeOffset lookedAt = DateTimeOffset.MinValue;
+    private long summarised = -1;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        writer = new StreamWriter(log, clock, Id, Streams.Session);
+        timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+        session = await log.OpenedSession(Id);
+        if (session is not null) await CatchUp();
+    }
+
+    public async Task<Reply> Open(OpenSession request, Commanding by)
+    {
+        if (await log.Before(Id, by) is { } before) return before;
+        if (session is not null) return new Reply(ReplyKind.Already, session.Sequence, Id);
+        if (Opening.Open(request, clock.GetUtcNow()) is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)Opening.Open(request, clock.GetUtcNow()), 0);
+        await log.SavePlan(new PlanBlob(request.PlanSha256, SessionJson.Bytes(request.Plan)));
+        var reply = new Reply(ReplyKind.Done, accepted.Facts.Count, Id);
+        await Guarded(() => writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Command = Commands.Record(Id, by, reply) }));
+        session = await log.OpenedSession(Id);
+        await Work();
+        return reply;
+    }
+
+    public async Task<Reply> Ask(SessionCommand command, Commanding by)
+    {
+        if (session is null) return new Reply(ReplyKind.NotFound, 0, null, "id", $"There is no session '{Id}'.", "Take an id from the list of sessions.");
+        if (await log.Before(Id, by) is { } before) return before;
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            await CatchUp();
+            var hash = Convert.ToHexStringLower((await log.RollingHash(Id, session.Sequence)).Span);
+            if (command.On(session, new Deciding(clock.GetUtcNow(), hash)) is not Decision.Accepted accepted)
+                return Commands.Refused((Decision.Refused)command.On(session, new Deciding(clock.GetUtcNow(), hash)), session.Sequence);
+            var reply = new Reply(ReplyKind.Done, session.Sequence + accepted.Facts.Count, IdOf(accepted));
+            if (accepted.Facts.Count == 0)
+            {
+                if (Commands.Record(Id, by, reply) is { } record) await log.RecordCommand(record);
+                return reply;
+            }
+            // A decision stands on the whole log it saw: nothing may have slipped in between.
+            long? head = command is SessionCommand.Decide ? session.Sequence : null;
+            var result = await Guarded(() => writer.Append(new Draft(accepted.Facts, by.Actor) { ExpectedHead = head, Command = Commands.Record(Id, by, reply) }));
+            if (result is AppendResult.CommandReplayed replayed) return Commands.Again(replayed.Stored, by);
+            if (result is AppendResult.Conflict) continue;
+            await Work();
+            return reply;
+        }
+        return new Reply(ReplyKind.Busy, session.Sequence, null, null, "Evidence kept arriving while the decision was being written.", "Try again.");
+    }
+
+    public Task Moved(long sequence)
+    {
+        // Many nudges, one look: the first of a burst looks soon, the rest find the timer set.
+        var wait = lookedAt + BetweenLooks - clock.GetUtcNow();
+        if (session is null || sequence == 0 || sequence > session.Sequence) timer?.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    private async Task Look(CancellationToken cancel)
+    {
+        lookedAt = clock.GetUtcNow();
+        session ??= await log.OpenedSession(Id);
+        if (session is not null) await Work();
+    }
+
+    /// <summary>Reads what is new, appends what is owed, until nothing is; then tells others and sleeps until something is due.</summary>
+    private async Task Work()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            await CatchUp();
+            var verdict = Verdict.Of(session!);
+            var hash = Convert.ToHexStringLower((await log.RollingHash(Id, session!.Sequence)).Span);
+            var owed = IsOver ? [] : IncidentKeeping.Owed(session, Upkeep.IsCaughtUp(session, clock.GetUtcNow())).Concat(Holding.Owed(session, verdict, hash)).ToList();
+            if (owed.Count == 0)
+            {
+                await Summarise(verdict);
+                break;
+            }
+            await Guarded(() => writer.Append(new Draft(owed, Draft.System) { ExpectedHead = owed.Exists(fact => fact is ReviewHeld) ? session.Sequence : null }));
+        }
+        Nudge();
+        Sleep();
+    }
+
+    private bool IsOver => session!.Lifecycle is Lifecycle.Closed or Lifecycle.Cancelled or Lifecycle.Superseded;
+
+    private async Task CatchUp()
+    {
+        await foreach (var entry in log.ReadEntries(Id, session!.Sequence))
+        {
+            session.Apply(entry);
+            if (entry.Stream == Streams.Session) writer.Version = entry.Version;
+        }
+    }
+
+    private async Task Summarise(Verdict verdict)
+    {
+        if (summarised == session!.Sequence) return;
+        await log.SaveSummary(Upkeep.SummaryOf(session, verdict, clock.GetUtcNow()));
+        summarised = session.Sequence;
+    }
+
+    private void Nudge()
+    {
+        if (!Upkeep.WantsReadings(session!)) return;
+        foreach (var probe in session!.Probes)
+        {
+            if (probe.LatestDue(clock.GetUtcNow()) is { } due && !(session.ProgressOf(probe.Probe).Horizon >= due))
+                _ = GrainFactory.GetGrain<IProbeGrain>(GrainKeys.Probe(Id, probe.Probe.Service, probe.Probe.Source)).Wake();
+        }
+        foreach (var number in Enumerable.Range(1, session.NextIncidentNumber - 1))
+            if (session.IncidentOf(number) is null or { IsOpen: true }) _ = GrainFactory.GetGrain<IIncidentGrain>(GrainKeys.Incident(Id, number)).Moved(session.Sequence);
+    }
+
+    private void Sleep()
+    {
+        var next = Upkeep.NextDue(session!, clock.GetUtcNow());
+        if (next is { } due) timer?.Change(due - clock.GetUtcNow() > TimeSpan.Zero ? due - clock.GetUtcNow() : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Drops this activation when its stream is not where it thought: the next one reads the log.</summary>
+    private async Task<AppendResult> Guarded(Func<Task<AppendResult>> append)
+    {
+        try { return await append(); }
+        catch (LostStreamException lost)
+        {
+            StreamLost(logger, Id, lost);
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private static string? IdOf(Decision.Accepted accepted) =>
+        accepted.Facts.OfType<IncidentDeclared>().FirstOrDefault()?.Number.ToString();
+}

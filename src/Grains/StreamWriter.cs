@@ -1,0 +1,72 @@
+using TempoNest.EventLog;
+using TempoNest.Sessions.Facts;
+
+namespace TempoNest.Grains;
+
+/// <summary>
+/// The one writer of a stream: its version, and facts to bytes. Anything but success means that this activation no longer knows where
+/// its stream ends, and says so.
+/// </summary>
+internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string session, string stream)
+{
+    public string Stream => stream;
+
+    /// <summary>The version of the stream's last event, as this writer knows it.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Appends and answers once the facts are durable. Nothing is folded before that.</summary>
+    /// <exception cref="LostStreamException">Another writer was faster, or the outcome is not known: drop the activation, load again.</exception>
+    public async Task<AppendResult> Append(Draft draft)
+    {
+        var now = clock.GetUtcNow();
+        var result = await log.Append(new Append
+        {
+            Session = session,
+            Stream = stream,
+            ExpectedVersion = Version,
+            ExpectedHead = draft.ExpectedHead,
+            Command = draft.Command,
+            Priority = draft.Priority,
+            Events = [.. draft.Facts.Select((fact, index) => Event(draft, fact, index, draft.Occurred ?? now))],
+        });
+        switch (result)
+        {
+            case AppendResult.Accepted accepted: Version = accepted.Version; break;
+            case AppendResult.Duplicate duplicate: Version = Math.Max(Version, duplicate.Version); break;
+            case AppendResult.CommandReplayed: break;
+            // The head moved under a decision that asked for it to stand still: the caller looks again.
+            case AppendResult.Conflict conflict when conflict.ActualVersion == Version && draft.ExpectedHead is not null: break;
+            default: throw new LostStreamException($"{session} {stream} at version {Version}: {result}");
+        }
+        return result;
+    }
+
+    private NewEvent Event(Draft draft, Fact fact, int index, DateTimeOffset occurred)
+    {
+        var (name, schema) = FactNames.Of(fact);
+        return new NewEvent
+        {
+            EventId = draft.Identity is { } identity
+                ? EventIds.Of(session, stream, identity, index.ToString())
+                : EventIds.Of(session, stream, (Version + index + 1).ToString(), name),
+            Type = name, Schema = schema, Occurred = occurred, Actor = draft.Actor, CommandId = draft.Command?.Key,
+            Body = Sessions.Json.SessionJson.Bytes(fact),
+        };
+    }
+}
+
+/// <summary>What is to be appended together.</summary>
+internal sealed record Draft(IReadOnlyList<Fact> Facts, string Actor)
+{
+    public const string System = "system";
+
+    /// <summary>What makes the same facts the same when they come twice; null: their place in the stream.</summary>
+    public string? Identity { get; init; }
+    public long? ExpectedHead { get; init; }
+    public CommandRecord? Command { get; init; }
+    public AppendPriority Priority { get; init; } = AppendPriority.Live;
+    public DateTimeOffset? Occurred { get; init; }
+}
+
+/// <summary>This activation's idea of its stream is not the log's. It is dropped; the next one reads the log.</summary>
+internal sealed class LostStreamException(string message) : Exception(message);

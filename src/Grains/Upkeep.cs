@@ -1,0 +1,42 @@
+using TempoNest.EventLog;
+using TempoNest.Sessions;
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Incidents;
+using TempoNest.Sessions.Reviews;
+using TempoNest.Sessions.Views;
+
+namespace TempoNest.Grains;
+
+/// <summary>What a session grain tells the world about itself: its summary row, and when it should be woken.</summary>
+internal static class Upkeep
+{
+    public static bool WantsReadings(Session session) => session.Lifecycle is Lifecycle.Running
+        || (session.Lifecycle is Lifecycle.Decided && session.Decisions[^1].Fact is DecisionTaken { Outcome: DecisionOutcome.Failure });
+
+    /// <summary>Whether every probe is no more than two of its steps behind what could be asked now.</summary>
+    public static CaughtUp IsCaughtUp(Session session, DateTimeOffset now) =>
+        session.Probes.All(probe => probe.LatestDue(now) is not { } due || session.ProgressOf(probe.Probe).Horizon >= due - (2 * probe.Step)) ? CaughtUp.Yes : CaughtUp.No;
+
+    /// <summary>When somebody should look at this session again, if no nudge comes before. Null when it is over.</summary>
+    public static DateTimeOffset? NextDue(Session session, DateTimeOffset now)
+    {
+        if (!WantsReadings(session)) return null;
+        var probes = session.Probes.Select(probe => probe.DueAfter(session.ProgressOf(probe.Probe).Horizon) + probe.Step);
+        var incidents = session.Incidents.Select(incident => Escalating.NextDue(incident, session.Plan.Escalation, now)).OfType<DateTimeOffset>();
+        return probes.Concat(incidents).DefaultIfEmpty(now + TimeSpan.FromMinutes(1)).Min();
+    }
+
+    public static Summary SummaryOf(Session session, Verdict verdict, DateTimeOffset now)
+    {
+        var status = StatusView.Of(session, verdict, now);
+        return new Summary
+        {
+            Session = session.Id, Sequence = session.Sequence, VerdictVersion = session.VerdictVersion, OpenedAt = session.Opened.OpenedAt,
+            State = status.State, Recommendation = status.Recommendation,
+            Environment = session.Opened.Deployment.Environment, Name = session.Opened.Deployment.Name, Version = session.Opened.Deployment.Version,
+            Open = WantsReadings(session) || session.Lifecycle is Lifecycle.Decided,
+            NeedsPerson = Verdict.Awaiting(session, verdict.KnownTo) is not null || verdict.Current.Any(one => !one.IsMeasured && !one.Provisional && one.State is CriterionState.Unknown),
+            NextDue = NextDue(session, now), Body = ViewJson.Bytes(status),
+        };
+    }
+}

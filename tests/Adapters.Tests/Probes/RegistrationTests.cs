@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using TempoNest.Probes;
+
+namespace TempoNest.Adapters.Tests.Probes;
+
+public class RegistrationTests
+{
+    [Fact]
+    public async Task A_host_gets_every_kind_and_one_executor()
+    {
+        await using var host = new ServiceCollection().AddProbes().BuildServiceProvider();
+        Assert.Equal(["prometheus", "http", "synthetic"], host.GetServices<IProbeSource>().Select(source => source.Kind));
+        Assert.Same(host.GetRequiredService<ProbeExecutor>(), host.GetRequiredService<IProbes>());
+    }
+
+    [Fact]
+    public void A_secrets_name_becomes_a_variable_a_shell_can_set() =>
+        Assert.Equal("TEMPONEST_SECRET_PROD_PROMETHEUS_1", EnvironmentSecrets.VariableOf("prod-prometheus.1"));
+}
