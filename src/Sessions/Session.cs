@@ -46,7 +46,9 @@ public sealed class Session
     public DateTimeOffset LastRecorded { get; private set; }
 
     public Lifecycle Lifecycle { get; private set; } = Lifecycle.Running;
-    public bool IsPaused { get; private set; }
+    public bool IsPaused => PausedSince is not null;
+    /// <summary>When the pause that is in force began; null when there is none.</summary>
+    public DateTimeOffset? PausedSince { get; private set; }
     public IReadOnlyList<Entry> Attestations => attestations;
     public IReadOnlyList<Entry> Waivers => waivers;
     public IReadOnlyList<Entry> Decisions => decisions;
@@ -86,13 +88,14 @@ public sealed class Session
     private IEnumerable<Alert> AlertsOf(ServiceJudge judge)
     {
         List<AlertEpisode> episodes = [.. judge.Episodes];
+        var judgedTo = judge.JudgedTo;
         return episodes.Select(episode =>
         {
             var known = detected.TryGetValue(episode.Id, out var record);
             int? number = assigned.TryGetValue(episode.Id, out var home) ? home : null;
             return new Alert(
                 episode, known ? record.Raised.DetectedAt : null, record.Sequence, number,
-                Inhibition.Of(episode, episodes)?.Id, number is { } n && IncidentOf(n)?.AcknowledgedAt is not null);
+                Inhibition.Of(episode, episodes, judgedTo)?.Id, number is { } n && IncidentOf(n)?.AcknowledgedAt is not null);
         });
     }
 
@@ -122,8 +125,8 @@ public sealed class Session
             case DecisionQuestioned: questions.Add(entry); break;
             case PostMortemWritten: PostMortem = entry; break;
             case NoteAdded or RoundNoted or StepTicked or RollbackRequested: notes.Add(entry); break;
-            case SessionPaused: IsPaused = true; notes.Add(entry); break;
-            case SessionResumed: IsPaused = false; notes.Add(entry); break;
+            case SessionPaused: PausedSince ??= entry.Occurred; notes.Add(entry); break;
+            case SessionResumed: PausedSince = null; notes.Add(entry); break;
             case SessionCancelled: Lifecycle = Lifecycle.Cancelled; notes.Add(entry); break;
             case SessionClosed: Lifecycle = Lifecycle.Closed; notes.Add(entry); break;
             case SessionSuperseded: Lifecycle = Lifecycle.Superseded; notes.Add(entry); break;

@@ -14,7 +14,7 @@ public static class Escalating
     {
         if (!incident.IsOpen || incident.Retrospective) return [];
         List<Fact> owed = [];
-        if (incident is { Deadline: { } deadline, LastStepAt: null, DeadlineMissed: false } && deadline < now) owed.Add(new DeadlineMissed(deadline));
+        if (incident is { Deadline: { } deadline, DeadlineMissed: false } && deadline <= now && !(incident.FirstStepAt <= deadline)) owed.Add(new DeadlineMissed(deadline));
         if (stands is Stands.Yes && ArmedSince(incident, escalation) is { } armed)
         {
             owed.AddRange(Path(incident, escalation)
@@ -29,7 +29,7 @@ public static class Escalating
     {
         if (!incident.IsOpen || incident.Retrospective) return null;
         var turns = ArmedSince(incident, escalation) is { } armed ? Path(incident, escalation).Select(step => armed + step.After) : [];
-        var deadline = incident is { Deadline: { } due, LastStepAt: null, DeadlineMissed: false } ? new[] { due } : [];
+        var deadline = incident is { Deadline: { } due, FirstStepAt: null, DeadlineMissed: false } ? new[] { due } : [];
         return turns.Concat(deadline).Where(instant => instant > now).Select(instant => (DateTimeOffset?)instant).DefaultIfEmpty(null).Min();
     }
 

@@ -18,6 +18,8 @@ public sealed record Incident
     public string? AcknowledgedBy { get; init; }
     /// <summary>When the last runbook step or action was recorded; null before the first.</summary>
     public DateTimeOffset? LastStepAt { get; init; }
+    /// <summary>When the first was; what the deadline is held against.</summary>
+    public DateTimeOffset? FirstStepAt { get; init; }
     public bool DeadlineMissed { get; init; }
     public IReadOnlyList<IncidentEscalated> Escalations { get; init; } = [];
     public DateTimeOffset? ResolvedAt { get; init; }
@@ -46,7 +48,7 @@ public sealed record Incident
         AlertJoined joined => this with { Alerts = [.. Alerts, joined.Alert] },
         SeverityRaised raised => this with { Severity = raised.Severity },
         IncidentAcknowledged => this with { AcknowledgedAt = entry.Occurred, AcknowledgedBy = entry.Actor },
-        IncidentNoted { Step: true } => this with { LastStepAt = entry.Occurred },
+        IncidentNoted { Step: true } => this with { FirstStepAt = FirstStepAt ?? entry.Occurred, LastStepAt = entry.Occurred },
         IncidentNoted => this,
         IncidentEscalated escalated => this with { Escalations = [.. Escalations, escalated] },
         Facts.DeadlineMissed => this with { DeadlineMissed = true },

@@ -16,15 +16,16 @@ public static class IncidentKeeping
     {
         List<Fact> owed = [];
         var next = session.NextIncidentNumber;
-        List<Draft> open = [.. session.Incidents.Where(incident => incident.IsOpen && !incident.Retrospective).Select(Draft.Of)];
+        var alerts = session.Alerts();
+        List<Draft> open = [.. session.Incidents.Where(incident => incident.IsOpen && !incident.Retrospective).Select(incident => Draft.Of(incident, alerts))];
         List<Draft> past = [];
-        foreach (var alert in session.Alerts().Where(alert => IsOwed(session, alert, caughtUp)))
+        foreach (var alert in alerts.Where(alert => IsOwed(session, alert, caughtUp)))
         {
             var known = alert.IsRetrospective ? past : open;
             var home = known.FirstOrDefault(draft => draft.Takes(alert, session.Plan.Watch.JoinWithin));
             if (home is null)
             {
-                home = new Draft(next++, alert.RaisedAt, alert.ClearedAt);
+                home = new Draft(next++, alert);
                 known.Add(home);
                 owed.Add(new IncidentDeclared(home.Number, TitleOf(alert), alert.Rule.Severity, [alert.Rule.Service], [alert.Id], alert.IsRetrospective, null));
             }
@@ -44,23 +45,35 @@ public static class IncidentKeeping
 
     private static string TitleOf(Alert alert) => alert.Rule.Service == Plan.WholeDeployment ? alert.Rule.Title : $"{alert.Rule.Title}: {alert.Rule.Service}";
 
-    /// <summary>An incident while alerts are being given their places.</summary>
-    private sealed class Draft(int number, DateTimeOffset lastRaised, DateTimeOffset? until)
+    /// <summary>An incident while alerts are being given their places: from its first alert to the last raise or clear among them.</summary>
+    private sealed class Draft(int number, DateTimeOffset from)
     {
+        private readonly HashSet<(string Rule, string Service)> rules = [];
+        private DateTimeOffset from = from;
+        private DateTimeOffset to = from;
+
+        public Draft(int number, Alert first) : this(number, first.RaisedAt) => Grow(first);
+
         public int Number => number;
 
-        public static Draft Of(Incident incident) => new(incident.Number, incident.DetectedAt, null);
+        public static Draft Of(Incident incident, IEnumerable<Alert> alerts)
+        {
+            var draft = new Draft(incident.Number, incident.DetectedAt);
+            foreach (var alert in alerts.Where(alert => alert.Incident == incident.Number)) draft.Grow(alert);
+            return draft;
+        }
 
-        /// <summary>Near in time: raised within the stretch around it, or while it goes on.</summary>
-        public bool Takes(Alert alert, TimeSpan within) => alert.RaisedAt >= lastRaised - within && alert.RaisedAt <= Later(lastRaised, until ?? lastRaised) + within;
+        /// <summary>Near in time; or a rule that comes and goes too often for each time to be an incident of its own.</summary>
+        public bool Takes(Alert alert, TimeSpan within) =>
+            (alert.RaisedAt >= from - within && alert.RaisedAt <= to + within) || (alert.Episode.Flapping && rules.Contains((alert.Rule.Key, alert.Rule.Service)));
 
         public void Grow(Alert alert)
         {
-            lastRaised = Later(lastRaised, alert.RaisedAt);
-            until = alert.ClearedAt is { } cleared ? Later(until ?? cleared, cleared) : until;
+            rules.Add((alert.Rule.Key, alert.Rule.Service));
+            if (alert.RaisedAt < from) from = alert.RaisedAt;
+            if (alert.RaisedAt > to) to = alert.RaisedAt;
+            if (alert.ClearedAt > to) to = alert.ClearedAt.Value;
         }
-
-        private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
     }
 }
 

@@ -13,15 +13,24 @@ public static class Upkeeping
         List<Fact> owed = [.. alerts.Where(alert => !incident.Alerts.Contains(alert.Id)).Select(alert => new AlertJoined(alert.Id))];
         var worst = alerts.Select(alert => alert.Rule.Severity).DefaultIfEmpty(incident.Severity).Max();
         if (worst > incident.Severity) owed.Add(new SeverityRaised(worst, "A worse alert joined."));
-        var stands = alerts.Count == 0 || alerts.Exists(alert => alert.ClearedAt is null) ? Stands.Yes : Stands.No;
-        owed.AddRange(Escalating.Owed(incident, session.Plan.Escalation, now, stands));
+        // Opened by hand it stands until it is resolved; where every alert was withdrawn there is nothing left to page for.
+        var byHand = incident.Alerts.Count == 0 && session.DeclarationOf(number) is not { Alerts.Count: > 0 };
+        var stands = byHand || alerts.Exists(alert => alert.ClearedAt is null) ? Stands.Yes : Stands.No;
+        owed.AddRange(Escalating.Owed(WithDeadline(incident, alerts), session.Plan.Escalation, now, stands));
         return owed;
     }
+
+    /// <summary>The incident with the earliest deadline of its alerts: one that joins later may be more urgent than the one that opened it.</summary>
+    private static Incident WithDeadline(Incident incident, List<Judging.Alert> alerts) =>
+        incident.Retrospective ? incident : incident with { Deadline = DeadlinesOf(alerts).Append(incident.Deadline).Min() };
+
+    private static IEnumerable<DateTimeOffset?> DeadlinesOf(List<Judging.Alert> alerts) =>
+        alerts.Where(alert => alert.DetectedAt is not null).Select(alert => alert.DetectedAt + alert.Rule.Declared?.Deadline);
 
     private static List<Fact> Opening(Session session, IncidentDeclared declared, List<Judging.Alert> alerts, DateTimeOffset now)
     {
         var detected = alerts.Select(alert => alert.DetectedAt).OfType<DateTimeOffset>().DefaultIfEmpty(now).Min();
-        var deadline = alerts.Select(alert => alert.Rule.Declared?.Deadline).OfType<TimeSpan>().Select(within => detected + within).Cast<DateTimeOffset?>().DefaultIfEmpty(null).Min();
+        var deadline = DeadlinesOf(alerts).Min();
         List<Fact> facts =
         [
             new IncidentOpened(declared.Number, declared.Title, declared.Severity, declared.Services, detected, declared.Retrospective ? null : deadline, declared.Retrospective),

@@ -37,7 +37,7 @@ internal sealed class DurationConverter : JsonConverter<TimeSpan>
     {
         var text = reader.GetString();
         try { return XmlConvert.ToTimeSpan(text ?? ""); }
-        catch (FormatException) { throw new JsonException($"'{text}' is no ISO 8601 duration."); }
+        catch (Exception fault) when (fault is FormatException or OverflowException) { throw new JsonException($"'{text}' is no ISO 8601 duration."); }
     }
 
     public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(XmlConvert.ToString(value));

@@ -39,7 +39,7 @@ public sealed class AlertLedger
             var reopened = recorded is { Withdrawn: true } || (recorded?.ClearedAt is { } was && was != episode.ClearedAt);
             if (recorded is null || reopened) transitions.Add((episode.RaisedAt, Raised(episode, detectedAt)));
             if (recorded is null || reopened) recorded = new Recorded(episode.Rule.Key, episode.Rule.Service, false, null, null);
-            if (episode.LostAt is { } lost && recorded.LostAt is null) transitions.Add((lost, new AlertLostSight(episode.Id, lost, detectedAt)));
+            if (episode.LostAt is { } lost && recorded.LostAt != lost) transitions.Add((lost, new AlertLostSight(episode.Id, lost, detectedAt)));
             if (episode.LostAt is null && recorded.LostAt is not null && episode.ClearedAt is null)
                 transitions.Add((detectedAt, Raised(episode, detectedAt)));
             if (episode.ClearedAt is { } cleared && recorded.ClearedAt is null) transitions.Add((cleared, new AlertCleared(episode.Id, cleared, detectedAt)));

@@ -4,11 +4,19 @@ namespace TempoNest.Sessions.Judging;
 public static class Inhibition
 {
     /// <summary>
-    /// The alert that says the same, or explains it, while <paramref name="muted"/> is raised: a rule that names it among those it
-    /// inhibits, or the critical cell of the same row. Null when nothing mutes it.
+    /// How much longer than what explains it an alert may stand and still be its echo: rate windows empty slowly, and the echo has a good
+    /// streak of its own to complete.
     /// </summary>
-    public static AlertEpisode? Of(AlertEpisode muted, IEnumerable<AlertEpisode> episodesOfService) =>
-        episodesOfService.FirstOrDefault(other => !ReferenceEquals(other.Rule, muted.Rule) && Mutes(other.Rule, muted.Rule) && Overlap(other, muted));
+    public static readonly TimeSpan Echo = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The alert that says the same, or explains it, while <paramref name="muted"/> is raised: a rule that names it among those it
+    /// inhibits, or the critical cell of the same row. Null when nothing mutes it, or what did has been over for longer than an echo lasts.
+    /// </summary>
+    /// <param name="judgedTo">The last instant the service was judged at.</param>
+    public static AlertEpisode? Of(AlertEpisode muted, IEnumerable<AlertEpisode> episodesOfService, DateTimeOffset judgedTo) =>
+        episodesOfService.FirstOrDefault(other =>
+            !ReferenceEquals(other.Rule, muted.Rule) && Mutes(other.Rule, muted.Rule) && Overlap(other, muted) && Outlasts(other, muted.ClearedAt ?? judgedTo));
 
     private static bool Mutes(Rule rule, Rule muted) =>
         rule.Declared?.Inhibits.Contains(muted.Key) == true
@@ -16,4 +24,6 @@ public static class Inhibition
 
     private static bool Overlap(AlertEpisode one, AlertEpisode other) =>
         one.Onset <= (other.ClearedAt ?? DateTimeOffset.MaxValue) && other.Onset <= (one.ClearedAt ?? DateTimeOffset.MaxValue);
+
+    private static bool Outlasts(AlertEpisode muting, DateTimeOffset instant) => muting.ClearedAt is not { } cleared || instant <= cleared + Echo;
 }

@@ -46,7 +46,7 @@ public sealed class SightLedger
             if (now.Healthy != health.GetValueOrDefault(probe.Probe, true)) facts.Add(new ProbeHealthChanged(probe.Probe, now.Healthy, now.Since, now.Reason));
             foreach (var metric in probe.Watched)
             {
-                var open = SightTrack.Of(judge.History(metric.Key), judge.Plan.Watch.LostSightAfter).LastOrDefault() is { To: null } current ? current : null;
+                var open = SightTrack.Open(judge.History(metric.Key), judge.Plan.Watch.LostSightAfter);
                 if (open is not null == lost.GetValueOrDefault(metric.Key)) continue;
                 var since = open?.From ?? judge.History(metric.Key).Last?.Instant ?? probe.T0;
                 facts.Add(new SightChanged(metric.Key, judge.Service, open is not null, since, open?.Reason ?? "Data is back."));

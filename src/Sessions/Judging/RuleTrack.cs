@@ -57,7 +57,7 @@ public sealed class RuleTrack(Rule rule, TimeSpan cadence, TimeSpan lostSightAft
         if (!was.IsRaised && state.IsRaised)
             episodes.Add(new AlertEpisode(rule, state.Onset, sample.Instant, null, null, IsFlapping(sample.Instant), state.Worst, state.Bad.Count));
         else if (was.IsRaised && !state.IsRaised)
-            episodes[^1] = episodes[^1] with { ClearedAt = sample.Instant, LostAt = null, Flapping = episodes[^1].Flapping || IsFlapping(sample.Instant) };
+            episodes[^1] = episodes[^1] with { ClearedAt = sample.Instant, RecoveredAt = was.Good.First, LostAt = null, Flapping = episodes[^1].Flapping || IsFlapping(sample.Instant) };
         else if (state.IsRaised && was.LostAt != state.LostAt)
             episodes[^1] = episodes[^1] with { LostAt = state.LostAt };
     }

@@ -37,7 +37,7 @@ public readonly record struct Sample(DateTimeOffset Instant, Outcome Outcome, do
         if (!HasValue) return null;
         var breaching = condition(Value);
         if (metric.Kind is not MetricKind.Ratio || Denominator >= metric.MinimumDenominator) return breaching;
-        return breaching && Value * Denominator >= metric.MinimumParts ? true : null;
+        return breaching && metric.PartsOf(Value, Denominator) >= metric.MinimumParts ? true : null;
     }
 
     private static int Rank(Outcome outcome) => outcome switch

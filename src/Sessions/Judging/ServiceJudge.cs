@@ -37,6 +37,9 @@ public sealed class ServiceJudge
     /// <summary>Every alert there was or is, in the order they were raised.</summary>
     public IEnumerable<AlertEpisode> Episodes => Tracks.SelectMany(track => track.Episodes).OrderBy(episode => episode.RaisedAt);
 
+    /// <summary>The last instant there is a sample of; the beginning of time before the first.</summary>
+    public DateTimeOffset JudgedTo => histories.Values.Max(history => history.Last?.Instant) ?? DateTimeOffset.MinValue;
+
     /// <summary>Takes a fact in. Facts that are no observation of this service change nothing.</summary>
     public void Apply(Fact fact, long sequence)
     {

@@ -7,8 +7,8 @@ namespace TempoNest.Sessions.Judging;
 /// </summary>
 /// <remarks>
 /// Time counts only between two usable samples that follow each other directly. An unusable sample freezes the clock: what lies around it
-/// neither counts nor resets. A gap over twice the cadence starts the witness anew: nobody saw what happened in it. Counts of consecutive
-/// usable samples know no gaps.
+/// neither counts nor resets. A gap of more than twice the cadence between two usable samples, whether nobody looked or nobody could say,
+/// starts the witness anew: nobody saw what happened in it. Counts of consecutive usable samples know no gaps.
 /// </remarks>
 /// <param name="Since">The first sample of the present witness.</param>
 /// <param name="First">The first sample of the streak, gaps or not.</param>

@@ -57,6 +57,10 @@ public sealed record Metric
     public string? JsonPath { get; init; }
     /// <summary>Of an HTTP answer: the text that means healthy.</summary>
     public string? Expect { get; init; }
+
+    /// <summary>How many of <paramref name="whole"/> a ratio of <paramref name="value"/>, told in <see cref="Unit"/>, counts.</summary>
+    public double PartsOf(double value, double whole) => whole * (Unit.Dimension is Dimension.Ratio ? Unit.To(Unit.Ratio, value) : value);
+
     /// <summary>The label value that stands for <paramref name="service"/> in an answer.</summary>
     public string LabelValueOf(string service) => LabelValues?.GetValueOrDefault(service) ?? service;
 }

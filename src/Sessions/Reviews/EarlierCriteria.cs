@@ -22,7 +22,10 @@ public static class EarlierCriteria
                 _ when SaidNotToApply(session, criterion) => PartState.Held,
                 _ => PartState.NeverMeasured,
             };
-            parts.Add((new CriterionPart(criterion.Key, state, finding.Reason, before), finding));
+            var waived = Review.WaiverOf(session, criterion.Key, null, window.To);
+            parts.Add(waived is null || state is PartState.Held
+                ? (new CriterionPart(criterion.Key, state, finding.Reason, before), finding)
+                : (new CriterionPart(criterion.Key, PartState.Held, $"Waived by {waived.Actor}; measured: {finding.Reason}", before), finding));
         }
         var coverage = parts.Select(part => part.Finding.Coverage).DefaultIfEmpty(0).Min();
         List<CriterionPart> all = [.. parts.Select(part => part.Part)];
@@ -36,9 +39,12 @@ public static class EarlierCriteria
     }
 
     /// <summary>The 24 h up to <paramref name="to"/>, or what there is of them since T0.</summary>
-    public static Window LastDay(Session session, DateTimeOffset to)
+    public static Window LastDay(Session session, DateTimeOffset to) => LastHours(session, to, 24);
+
+    /// <summary>The <paramref name="hours"/> up to <paramref name="to"/>, or what there is of them since T0.</summary>
+    public static Window LastHours(Session session, DateTimeOffset to, int hours)
     {
-        var from = to - TimeSpan.FromHours(24);
+        var from = to - TimeSpan.FromHours(hours);
         return new Window(from > session.T0 ? from : session.T0, to);
     }
 

@@ -5,12 +5,6 @@ using TempoNest.Sessions.Statistics;
 
 namespace TempoNest.Sessions.Reviews;
 
-/// <summary>The window a criterion is measured over: (<paramref name="From"/>, <paramref name="To"/>].</summary>
-public readonly record struct Window(DateTimeOffset From, DateTimeOffset To)
-{
-    public TimeSpan Length => To - From;
-}
-
 /// <summary>Measures criteria over a window from what the judge holds. Says Unknown whenever there is too little to say more.</summary>
 public static class Measuring
 {
@@ -34,7 +28,7 @@ public static class Measuring
         List<RuleTrack> tracks = [.. session.Judges.SelectMany(judge => judge.Tracks).Where(track => track.Rule.Key == method.Rule)];
         if (tracks.Count == 0) return Finding.Unknown($"No service has a health source for the rule {method.Rule}.");
         var watched = tracks[0].Rule.Metric;
-        var coverage = Coverage.Of(session, watched.Key, window.From, window.To);
+        var coverage = Coverage.OfWorstService(session, watched.Key, window.From, window.To);
         var unwatched = session.Plan.Services.Select(service => service.Name).Except(tracks.Select(track => track.Rule.Service)).ToList();
         var aside = unwatched.Count == 0 ? "" : $" Without a health source: {string.Join(", ", unwatched)}.";
         List<AlertEpisode> downs = [.. tracks.SelectMany(track => track.Episodes).Where(down => down.Touches(window.From, window.To))];
@@ -48,7 +42,7 @@ public static class Measuring
         }
         return coverage.Reaches(session.Plan.Decision.CoverageFloor)
             ? new Finding(CriterionState.Met, $"No service was down.{aside}", 100, null, Unit.Percent, coverage.Ratio, Metric: watched.Key)
-            : Blind(coverage, $"No outage was seen, but health was seen only {Share(coverage)} of the time.{aside}");
+            : Blind(coverage, $"No outage was seen, but the health of one service was seen only {Share(coverage)} of the time.{aside}");
     }
 
     private static Finding TotalRatio(Session session, Method.TotalRatio method, Window window)
@@ -63,33 +57,47 @@ public static class Measuring
         var finding = new Finding(
             CriterionState.Met, $"{metric.Title} {told} over the whole window (limit {method.Limit.Text}).{totals.WorstTold}",
             metric.Unit.To(metric.Display, share), method.Limit, metric.Display, coverage.Ratio, Metric: metric.Key, Service: totals.WorstService);
-        if (totals.Counted < metric.MinimumDenominator && (holds || totals.Counted * share < metric.MinimumParts))
+        if (totals.Counted < metric.MinimumDenominator && (holds || metric.PartsOf(share, totals.Counted) < metric.MinimumParts))
             return finding with { State = CriterionState.Unknown, Reason = $"Only about {totals.Counted:0} counted: too few to say." };
         if (!holds) return finding with { State = CriterionState.NotMet };
-        return coverage.Reaches(session.Plan.Decision.CoverageFloor) ? finding : finding with { State = CriterionState.Unknown, Reason = $"{finding.Reason} Seen only {Share(coverage)} of the time." };
+        return Covered(session, finding, coverage);
     }
 
+    /// <summary>Every service's own answer: one that is past the limit decides, then one that is missing, then the worst of them is told.</summary>
     private static Finding OverWindow(Session session, Method.OverWindow method, Window window)
     {
-        var probe = session.Probes.FirstOrDefault(candidate => candidate.Metrics.Any(metric => metric.Key == method.Metric));
-        if (probe is null) return Finding.Unknown($"The plan has no metric {method.Metric}.");
-        var metric = probe.Metrics.First(candidate => candidate.Key == method.Metric);
+        List<Finding> findings =
+        [
+            .. from probe in session.Probes
+               from metric in probe.Metrics
+               where metric.Key == method.Metric
+               select OverWindow(session, probe, metric, method.Limit, window),
+        ];
+        if (findings.Count == 0) return Finding.Unknown($"The plan has no metric {method.Metric}.");
+        var worst = method.Limit.Direction is Direction.High ? findings.MinBy(one => one.Observed)! : findings.MaxBy(one => one.Observed)!;
+        return worst.State is CriterionState.NotMet ? worst : findings.Find(one => one.State is CriterionState.NotMet)
+            ?? findings.Find(one => one.State is CriterionState.Unknown) ?? worst;
+    }
+
+    private static Finding OverWindow(Session session, ProbeSchedule probe, Metric metric, Band limit, Window window)
+    {
         var key = window.From == session.T0 && window.Length > TimeSpan.FromHours(24) ? ProbeSchedule.WholeKey(metric.Key) : metric.Key;
-        var coverage = Coverage.Of(session, probe, probe.Watched, window.From, window.To);
+        var coverage = probe.Watched.Count > 0
+            ? Coverage.Of(session, probe, probe.Watched, window.From, window.To)
+            : Coverage.OfSource(session, probe.Probe.Source, window.From, window.To);
         if (session.JudgeOf(probe.Probe.Service).History(key).LastBy(window.To) is not { HasValue: true } sample
             || (session.Schedule.AsksOverWindows(window.To) && sample.Instant != window.To))
             return Finding.Unknown($"{metric.Title}: the source has not answered over this window.", coverage.Ratio);
         var value = metric.Unit.To(metric.Display, sample.Value);
         var finding = new Finding(
-            CriterionState.Met, $"{metric.Title} {Numbers.Text(value, metric.Display)} as of {Numbers.Time(sample.Instant)} (limit {method.Limit.Text}).",
-            value, method.Limit, metric.Display, coverage.Ratio, Evidence: [sample.Sequence], Metric: metric.Key, Service: probe.Probe.Service);
-        if (!method.Limit.Holds(sample.Value, metric.Unit)) return finding with { State = CriterionState.NotMet };
-        return coverage.Reaches(session.Plan.Decision.CoverageFloor) ? finding : finding with { State = CriterionState.Unknown, Reason = $"{finding.Reason} Seen only {Share(coverage)} of the time." };
+            CriterionState.Met, $"{metric.Title} {Numbers.Text(value, metric.Display)} as of {Numbers.Time(sample.Instant)} (limit {limit.Text}).",
+            value, limit, metric.Display, coverage.Ratio, Evidence: [sample.Sequence], Metric: metric.Key, Service: probe.Probe.Service);
+        return limit.Holds(sample.Value, metric.Unit) ? Covered(session, finding, coverage) : finding with { State = CriterionState.NotMet };
     }
 
     private static Finding StableResources(Session session, Method.StableResources method, Window window)
     {
-        var coverage = Coverage.Of(session, method.Leak, window.From, window.To);
+        var coverage = Thinnest(session, [method.Leak, .. method.Rows], window);
         if (Leaking(session, method, window, coverage) is { } leaking) return leaking;
         var confirmed = ConfirmedCritical(session, method.Rows, window);
         if (confirmed.Count > 0)
@@ -98,12 +106,13 @@ public static class Measuring
                 CriterionState.NotMet, $"{confirmed[0].Rule.Metric.Title} of {confirmed[0].Rule.Service} was critical since {Numbers.Time(confirmed[0].Onset)}.",
                 Coverage: coverage.Ratio, Evidence: EvidenceOf(session, confirmed), Metric: confirmed[0].Rule.Metric.Key, Service: confirmed[0].Rule.Service);
         }
+        if (!session.Judges.Any(judge => Has(judge, method.Leak))) return Finding.Unknown($"The plan has no metric {method.Leak}.");
         var start = AfterWarmUp(session, window);
         var thin = session.Judges.Where(judge => Has(judge, method.Leak) && !Leak.HasEnough(judge.History(method.Leak), start, window.To)).Select(judge => judge.Service).ToList();
         if (thin.Count > 0) return Finding.Unknown($"Too few points to tell a leak in {string.Join(", ", thin)}.", coverage.Ratio);
         return coverage.Reaches(session.Plan.Decision.CoverageFloor)
             ? new Finding(CriterionState.Met, "No leak and no confirmed critical standing.", Coverage: coverage.Ratio)
-            : Blind(coverage, $"No leak was seen, but memory was seen only {Share(coverage)} of the time.");
+            : Blind(coverage, $"No leak was seen, but only {Share(coverage)} of the time was.");
     }
 
     private static Finding? Leaking(Session session, Method.StableResources method, Window window, Coverage coverage)
@@ -136,20 +145,20 @@ public static class Measuring
         }
         var row = session.Plan.Rows.FirstOrDefault(candidate => candidate.Metric == method.Below);
         if (row?.Baseline is not { } baseline || Totals.Of(session, method.Below, window) is not { } totals) return Finding.Unknown($"There is no baseline for {method.Below}.");
-        var coverage = Coverage.Of(session, method.Below, window.From, window.To);
+        var coverage = Thinnest(session, [method.Below, .. method.Rows], window);
         if (totals.Weight == 0) return Finding.Unknown($"{totals.Metric.Title}: nothing was measured.", coverage.Ratio);
         var mean = totals.Metric.Unit.To(totals.Metric.Display, totals.Ratio);
         var told = $"{totals.Metric.Title} {Numbers.Text(mean, totals.Metric.Display)} on average against {baseline.Text} before, no row critical.";
         var finding = new Finding(CriterionState.Met, told, mean, baseline, totals.Metric.Display, coverage.Ratio, Metric: method.Below, Service: row.Service);
         if (totals.Ratio >= baseline.Limit.In(totals.Metric.Unit)) return finding with { State = CriterionState.NotMet };
-        return coverage.Reaches(session.Plan.Decision.CoverageFloor) ? finding : finding with { State = CriterionState.Unknown, Reason = $"{told} Seen only {Share(coverage)} of the time." };
+        return Covered(session, finding, coverage);
     }
 
     private static Finding NoDegradation(Session session, Method.NoDegradation method, Window window)
     {
         var split = window.To - TimeSpan.FromHours(24);
         var series = session.Judges.SelectMany(judge => method.Metrics.Where(metric => Has(judge, metric)).Select(metric => (judge, metric))).ToList();
-        var coverage = series.Select(one => one.metric).Distinct().Select(metric => Coverage.Of(session, metric, session.T0, window.To)).DefaultIfEmpty().MinBy(one => one.Ratio);
+        var coverage = Thinnest(session, series.Select(one => one.metric), EarlierCriteria.LastHours(session, window.To, 48));
         if (split <= session.T0) return Finding.Unknown("There are no same hours of the day before to compare with yet.", coverage.Ratio);
         List<string> silent = [];
         foreach (var (judge, key) in series)
@@ -201,6 +210,15 @@ public static class Measuring
         var to = episode.ClearedAt is { } cleared && cleared < window.To ? cleared : window.To;
         return to > from ? to - from : TimeSpan.Zero;
     }
+
+    /// <summary>What was found, unless too little was seen to say that it was met.</summary>
+    private static Finding Covered(Session session, Finding finding, Coverage coverage) => coverage.Reaches(session.Plan.Decision.CoverageFloor)
+        ? finding
+        : finding with { State = CriterionState.Unknown, Reason = $"{finding.Reason} Seen only {Share(coverage)} of the time." };
+
+    /// <summary>The coverage of the metric that was seen least.</summary>
+    private static Coverage Thinnest(Session session, IEnumerable<string> metrics, Window window) =>
+        metrics.Distinct().Select(metric => Coverage.Of(session, metric, window.From, window.To)).Where(one => one.Expected > 0).DefaultIfEmpty().MinBy(one => one.Ratio);
 
     private static Finding Blind(Coverage coverage, string reason) => Finding.Unknown(reason, coverage.Ratio);
     private static string Share(Coverage coverage) => $"{100 * coverage.Ratio:0.#}%";

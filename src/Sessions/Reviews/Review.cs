@@ -24,12 +24,19 @@ public static class Review
             || (offset > session.Plan.Length && criterion.Review == session.Plan.Length));
     }
 
+    /// <summary>
+    /// The waiver of a criterion in force at <paramref name="at"/>: one for <paramref name="review"/>, or for every review. Where
+    /// <paramref name="review"/> is null only the latter.
+    /// </summary>
+    internal static Entry? WaiverOf(Session session, string criterion, string? review, DateTimeOffset at) =>
+        session.Waivers.LastOrDefault(entry => entry.Fact is CriterionWaived waived && waived.Criterion == criterion
+            && (waived.Review is null || waived.Review == review) && (waived.ExpiresAt is null || waived.ExpiresAt > at));
+
     private static CriterionVerdict Of(Session session, Criterion criterion, ReviewPoint point, DateTimeOffset to, bool provisional)
     {
         var finding = Measuring.Of(session, criterion.Method, WindowOf(session, to));
         var answer = session.Attestations.LastOrDefault(entry => entry.Fact is CriterionAttested said && said.Criterion == criterion.Key && said.Review == point.Key);
-        var waiver = session.Waivers.LastOrDefault(entry => entry.Fact is CriterionWaived waived && waived.Criterion == criterion.Key
-            && (waived.Review is null || waived.Review == point.Key) && (waived.ExpiresAt is null || waived.ExpiresAt > to));
+        var waiver = WaiverOf(session, criterion.Key, point.Key, to);
         var said = answer?.Fact as CriterionAttested;
         var verdict = new CriterionVerdict(
             criterion, point.Key, finding.State, finding, criterion.Owner, point.Instant + criterion.DueWithin, answer?.Actor, answer?.Occurred, said?.Note, provisional);

@@ -24,7 +24,7 @@ public sealed record Totals(Metric Metric, double Ratio, double Whole, double Co
             var sum = Sum(session, probe.Probe.Service, key, window);
             parts += sum.Parts;
             wholes += sum.Whole;
-            counted += sum.Whole * (probe.CadenceOf(metric) / probe.Source.RateWindow);
+            counted += sum.Whole * ShareOfWindow(probe);
             if (sum.Whole > 0 && (worst is null || Worse(sum.Parts / sum.Whole, worst.Value.Ratio))) worst = (probe.Probe.Service, sum.Parts / sum.Whole, sum.WorstHour, sum.WorstRatio);
         }
         var told = worst is { } one && services.Count > 1
@@ -33,6 +33,9 @@ public sealed record Totals(Metric Metric, double Ratio, double Whole, double Co
         return new Totals(metric, wholes > 0 ? parts / wholes : double.NaN, wholes, counted, worst?.Service, told);
 
         string Tell(double ratio) => Numbers.Text(metric.Unit.To(metric.Display, ratio), metric.Display);
+        // Rate windows overlap: each request is in as many samples as its window is cadences long. Where nothing overlaps nothing is divided.
+        double ShareOfWindow(Scheduling.ProbeSchedule probe) =>
+            probe.WarmUpOf(metric) is { Ticks: > 0 } rate && rate > probe.CadenceOf(metric) ? probe.CadenceOf(metric) / rate : 1;
         bool Worse(double candidate, double than) => WorseSide(session.Plan, metric) is Direction.Low ? candidate < than : candidate > than;
     }
 
@@ -42,13 +45,13 @@ public sealed record Totals(Metric Metric, double Ratio, double Whole, double Co
         var low = WorseSide(session.Plan, metric) is Direction.Low;
         var (parts, whole) = (0.0, 0.0);
         Dictionary<long, (double Parts, double Whole)> hours = [];
-        foreach (var sample in session.JudgeOf(service).History(key).Between(window.From, window.To))
+        foreach (var sample in session.JudgeOf(service).History(key).Between(Window.FirstInstant(session, window.From), window.To))
         {
             if (!sample.HasValue || !double.IsFinite(sample.Value)) continue;
             var weight = double.IsNaN(sample.Denominator) ? 1 : sample.Denominator;
             parts += sample.Value * weight;
             whole += weight;
-            var hour = (sample.Instant - window.From).Ticks / TimeSpan.TicksPerHour;
+            var hour = Math.Max((sample.Instant - window.From).Ticks - 1, 0) / TimeSpan.TicksPerHour;
             var sofar = hours.GetValueOrDefault(hour);
             hours[hour] = (sofar.Parts + (sample.Value * weight), sofar.Whole + weight);
         }

@@ -3,6 +3,9 @@ using TempoNest.Sessions.Scheduling;
 
 namespace TempoNest.Sessions.Reviews;
 
+/// <summary>How much of one source was seen: since T0, and over the last 24 h.</summary>
+public readonly record struct SourceCoverage(string Source, Coverage Whole, Coverage LastDay);
+
 /// <summary>
 /// Everything a person needs to decide, from the evidence up to one instant: each review's criteria, coverage, and what they recommend.
 /// </summary>
@@ -14,6 +17,8 @@ public sealed record Verdict
     public required IReadOnlyList<Alert> Alerts { get; init; }
     public required Coverage Coverage { get; init; }
     public required Coverage LastDayCoverage { get; init; }
+    /// <summary>The same for each source alone, in the plan's order.</summary>
+    public required IReadOnlyList<SourceCoverage> Sources { get; init; }
     public required Recommendation Recommendation { get; init; }
 
     /// <summary>
@@ -36,12 +41,14 @@ public sealed record Verdict
         var reviews = session.Schedule.Reviews().Select(point => (Point: point, Criteria: Review.Of(session, point, knownTo))).ToList();
         // Past the end the watch goes on until somebody decides, but the evidence for the decision ends with the last review.
         var evidenceTo = knownTo < session.Schedule.End ? knownTo : session.Schedule.End;
-        var whole = Coverage.Of(session, session.T0, evidenceTo);
         var lastDay = EarlierCriteria.LastDay(session, evidenceTo);
+        var sources = session.Plan.Sources.Select(source => new SourceCoverage(
+            source.Name, Coverage.OfSource(session, source.Name, session.T0, evidenceTo), Coverage.OfSource(session, source.Name, lastDay.From, lastDay.To))).ToList();
         var draft = new Verdict
         {
-            KnownTo = knownTo, Reviews = reviews, Alerts = session.Alerts(), Coverage = whole,
-            LastDayCoverage = Coverage.Of(session, lastDay.From, lastDay.To),
+            KnownTo = knownTo, Reviews = reviews, Alerts = session.Alerts(), Sources = sources,
+            Coverage = sources.Select(source => source.Whole).Aggregate(default(Coverage), Coverage.Both),
+            LastDayCoverage = sources.Select(source => source.LastDay).Aggregate(default(Coverage), Coverage.Both),
             Recommendation = new Recommendation(RecommendationKind.NotYet, Outlook.OnTrack, []),
         };
         return draft with { Recommendation = Recommending.From(session, draft) };

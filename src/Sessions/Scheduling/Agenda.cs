@@ -12,25 +12,39 @@ public static class Agenda
 
     /// <param name="openedAt">When the session was opened: what lies before was never live.</param>
     /// <param name="alarmReach">Twice the longest <c>for</c> of the plan: what a live catch-up needs first.</param>
+    /// <param name="pausedSince">Of a paused session: what was due before is owed all the same. Null skips everything that is open.</param>
     /// <param name="healing">Whether errors may be asked again now, after earlier attempts failed.</param>
     public static ProbeWork Next(
-        ProbeSchedule schedule, ProbeProgress progress, DateTimeOffset openedAt, TimeSpan alarmReach, Paused paused, Healing healing, DateTimeOffset now)
+        ProbeSchedule schedule, ProbeProgress progress, DateTimeOffset openedAt, TimeSpan alarmReach, Paused paused, Healing healing, DateTimeOffset now,
+        DateTimeOffset? pausedSince = null)
     {
         if (schedule.LatestDue(now) is not { } latest) return new ProbeWork.Rest(schedule.DueAfter(null));
         List<Stretch> missing = [.. progress.Missing(latest)];
-        if (paused is Paused.Yes && missing.Count > 0) return new ProbeWork.Skip(missing[0], "The session was paused.");
+        if (paused is Paused.Yes && PausedPart(schedule, missing, pausedSince) is { } skipped) return new ProbeWork.Skip(skipped, "The session was paused.");
         if (missing.Count > 0) return schedule.Source.History ? FromHistory(schedule, missing, latest, openedAt, alarmReach, now) : Live(schedule, missing, latest, now);
         if (healing is Healing.Allowed && schedule.Source.History && Heals(progress, latest) is { } broken) return new ProbeWork.Reconstruct(Cut(schedule, broken, Side.Old));
         return new ProbeWork.Rest(schedule.DueAfter(latest));
+    }
+
+    /// <summary>The first open stretch that fell due during the pause; null when what is open is older.</summary>
+    private static Stretch? PausedPart(ProbeSchedule schedule, List<Stretch> missing, DateTimeOffset? since)
+    {
+        var from = since is { } pause && pause > schedule.T0 ? OnGrid(schedule, pause.AddTicks(schedule.Step.Ticks - 1)) : schedule.T0;
+        foreach (var stretch in missing)
+        {
+            if (stretch.To >= from) return stretch with { From = stretch.From > from ? stretch.From : from };
+        }
+        return null;
     }
 
     private static ProbeWork FromHistory(
         ProbeSchedule schedule, List<Stretch> missing, DateTimeOffset latest, DateTimeOffset openedAt, TimeSpan alarmReach, DateTimeOffset now)
     {
         var newest = missing[^1];
-        if (newest.From == latest && IsOnTime(schedule, latest, now)) return new ProbeWork.Observe(latest);
-        // Adoption goes forward through time; a live session first looks at what its alarms need, then fills in what it missed.
+        // Adoption goes forward through time; a live session first takes what is due now, then what its alarms need, then fills in what it missed.
         var adopting = missing[0].From < openedAt;
+        var isLatest = adopting ? newest.From == latest : newest.To == latest;
+        if (isLatest && IsOnTime(schedule, latest, now)) return new ProbeWork.Observe(latest);
         if (adopting || newest.To < latest - alarmReach) return new ProbeWork.Reconstruct(Cut(schedule, missing[0], Side.Old));
         var reach = OnGrid(schedule, latest - alarmReach);
         var alarming = new Stretch(newest.From > reach ? newest.From : reach, newest.To);
@@ -64,7 +78,7 @@ public static class Agenda
 
     private static Stretch Cut(ProbeSchedule schedule, Stretch stretch, Side keep)
     {
-        var most = schedule.Step * ((LongestStretch.Ticks / schedule.Step.Ticks) - 1);
+        var most = schedule.Step * Math.Max((LongestStretch.Ticks / schedule.Step.Ticks) - 1, 0);
         if (stretch.To - stretch.From <= most) return stretch;
         return keep is Side.Old ? stretch with { To = stretch.From + most } : stretch with { From = stretch.To - most };
     }

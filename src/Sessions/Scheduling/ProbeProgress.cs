@@ -35,6 +35,8 @@ public sealed class ProbeProgress
     public IReadOnlyList<Stretch> Stretches => settled.Stretches;
     /// <summary>Stretches of errors, oldest first.</summary>
     public IReadOnlyList<Stretch> Errors => errors.Stretches;
+    /// <summary>Stretches that were left out on purpose, oldest first.</summary>
+    public IReadOnlyList<Stretch> Skipped => skipped.Stretches;
     public bool IsSettled(DateTimeOffset instant) => settled.Contains(instant);
     /// <summary>What became of the probe's slot at <paramref name="instant"/>.</summary>
     public SlotOutcome OutcomeAt(DateTimeOffset instant) =>

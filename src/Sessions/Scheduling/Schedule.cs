@@ -63,8 +63,8 @@ public sealed record Schedule(Plan Plan, DateTimeOffset T0, IReadOnlyList<DateTi
         return [.. points, .. Extensions.Select(end => new ReviewPoint(KeyOf(end - T0), end, true))];
     }
 
-    /// <summary>Whether questions over a review window are asked at <paramref name="instant"/>.</summary>
-    public bool AsksOverWindows(DateTimeOffset instant) => IsRound(instant) || Extensions.Contains(instant);
+    /// <summary>Whether questions over a review window are asked at <paramref name="instant"/>: at rounds and at reviews.</summary>
+    public bool AsksOverWindows(DateTimeOffset instant) => IsRound(instant) || Extensions.Contains(instant) || Plan.Criteria.Any(criterion => T0 + criterion.Review == instant);
 
     /// <summary>The first instant of the finest watch grid at or after <paramref name="instant"/>.</summary>
     public DateTimeOffset OnGrid(DateTimeOffset instant)
@@ -73,10 +73,18 @@ public sealed record Schedule(Plan Plan, DateTimeOffset T0, IReadOnlyList<DateTi
         return T0.AddTicks(((instant - T0).Ticks + step - 1) / step * step);
     }
 
+    /// <summary>The round after a round: the next of its phase, or the first of the phase that begins where that one would be too late.</summary>
     private DateTimeOffset After(DateTimeOffset round)
     {
-        var phase = Plan.Phases.FirstOrDefault(candidate => round < T0 + candidate.Until) ?? Plan.Phases[^1];
-        return round + phase.Every;
+        var start = T0;
+        foreach (var phase in Plan.Phases)
+        {
+            var end = T0 + phase.Until;
+            var next = (round < start ? start : round) + phase.Every;
+            if (next <= end) return next;
+            start = end;
+        }
+        return (round < start ? start : round) + Plan.Phases[^1].Every;
     }
 
     private static string KeyOf(TimeSpan offset) =>

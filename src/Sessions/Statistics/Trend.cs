@@ -13,21 +13,25 @@ public readonly record struct Trend(double SlopePerHour, double PRising, int Poi
         var n = points.Count;
         if (n < 4) return new Trend(0, 1, n);
         List<double> slopes = new(n * (n - 1) / 2);
-        long score = 0;
         for (var i = 0; i < n; i++)
         {
             for (var j = i + 1; j < n; j++)
             {
-                var rise = points[j].Value - points[i].Value;
-                slopes.Add(rise / (points[j].At - points[i].At).TotalHours);
-                score += Math.Sign(rise);
+                slopes.Add((points[j].Value - points[i].Value) / (points[j].At - points[i].At).TotalHours);
             }
         }
-        return new Trend(Medians.Of(slopes), PRisingOf(score, points), n);
+        return new Trend(Medians.Of(slopes), PRisingOf(points), n);
     }
 
-    private static double PRisingOf(long score, IReadOnlyList<MedianPoint> points)
+    /// <summary>The test alone: most series do not rise, and their slope is never asked for.</summary>
+    public static double PRisingOf(IReadOnlyList<MedianPoint> points)
     {
+        if (points.Count < 4) return 1;
+        long score = 0;
+        for (var i = 0; i < points.Count; i++)
+        {
+            for (var j = i + 1; j < points.Count; j++) score += Math.Sign(points[j].Value - points[i].Value);
+        }
         double n = points.Count;
         var ties = points.GroupBy(point => point.Value).Where(tie => tie.Count() > 1).Sum(tie => Weight(tie.Count()));
         var variance = (Weight(n) - ties) / 18;
