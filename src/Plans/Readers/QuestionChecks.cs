@@ -35,6 +35,6 @@ internal static partial class QuestionChecks
         }
     }
 
-    [GeneratedRegex(@"\$\{?\w+\}?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\$(?:\{\w*\}|\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 }

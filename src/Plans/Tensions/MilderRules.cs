@@ -7,12 +7,17 @@ internal static class MilderRules
 {
     public static IEnumerable<Tension> Of(Plan plan) =>
         from told in plan.Alerts.Select((rule, index) => (rule, index))
-        where told.rule.Severity is not Severity.Critical
-        from row in plan.Rows
-        where row.Metric == told.rule.Metric && row.Critical is not null && row.Critical.Comparison == told.rule.When.Comparison
-            && (told.rule.Services.Count == 0 || told.rule.Services.Contains(row.Service)) && Size(row.Critical) == Size(told.rule.When)
+        let rule = told.rule
+        where rule.Severity is not Severity.Critical
+        let rows = plan.Rows.Where(row => row.Metric == rule.Metric && IsTheSame(row, rule)).Select(row => row.Service).ToList()
+        where rows.Count > 0
         select new Tension(
-            $"alerts[{told.index}].severity", $"{told.rule.Key} is a {told.rule.Severity.ToString().ToLowerInvariant()} at {told.rule.When.Text}, which the row {row.Metric} of {row.Service} calls critical.");
+            $"alerts[{told.index}].severity",
+            $"{rule.Key} is a {rule.Severity.ToString().ToLowerInvariant()} at {rule.When.Text}, which the row {rule.Metric} of {string.Join(", ", rows)} calls critical.");
+
+    private static bool IsTheSame(Thresholds row, AlertRule rule) =>
+        (rule.Services.Count == 0 || rule.Services.Contains(row.Service)) && row.Critical is { } critical
+        && critical.Comparison == rule.When.Comparison && Size(critical) == Size(rule.When);
 
     private static decimal Size(Band band) => band.Limit.Value * band.Limit.Unit.Size;
 }
