@@ -1,13 +1,12 @@
+using TempoNest.Contracts;
 using TempoNest.Api.Http;
-using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;
-using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
 namespace TempoNest.Api.Shelf;
 
 /// <summary>Makes an opening of a body: finds or reads its plan, and holds the whole to the rules before anybody is asked.</summary>
-internal sealed class Openings(PlanShelf shelf, TimeProvider clock)
+internal sealed class Openings(PlanShelf shelf, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock)
 {
     public async Task<Parsed<OpenSession>> Of(OpenBody body, CancellationToken cancel)
     {
