@@ -9,7 +9,7 @@ namespace TempoNest.Api.Endpoints;
 internal sealed class PostPlanCheck : IEndpoint
 {
     public void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/plans/validate", Handle).WithName("PostPlanCheck").WithTags("Plans")
+        api.MapPost("/plans/validate", (Delegate)Handle).WithName("PostPlanCheck").WithTags("Plans")
             .WithSummary("Reads a plan's text and says everything that is wrong or remarkable in it. Publishes nothing.")
             .Takes<PlanBody>().Produces<PlanCheckView>();
 

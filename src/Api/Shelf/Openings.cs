@@ -1,7 +1,5 @@
 using TempoNest.Api.Http;
-using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;
-using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
 namespace TempoNest.Api.Shelf;
