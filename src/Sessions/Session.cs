@@ -147,11 +147,12 @@ public sealed class Session
         if (progress.TryGetValue(probe, out var known)) known.Apply(entry.Fact);
     }
 
-    private void Declare(IncidentDeclared declared)
+    private void Declare(IncidentDeclared incident, Entry entry)
     {
-        declarations[declared.Number] = declared;
-        NextIncidentNumber = Math.Max(NextIncidentNumber, declared.Number + 1);
-        foreach (var alert in declared.Alerts) assigned[alert] = declared.Number;
+        declarations[incident.Number] = incident;
+        if (!incidents.ContainsKey(incident.Number)) declared[incident.Number] = entry;
+        NextIncidentNumber = Math.Max(NextIncidentNumber, incident.Number + 1);
+        foreach (var alert in incident.Alerts) assigned[alert] = incident.Number;
     }
 
     private void Work(Entry entry)
