@@ -1,3 +1,4 @@
+using TempoNest.Contracts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
 using TempoNest.Api.Endpoints;
@@ -9,7 +10,7 @@ using TempoNest.Sessions.Views;
 namespace TempoNest.Api;
 
 /// <summary>
-/// What the API brings to a host. It needs from there: <c>IEventReader</c>, <c>IGrainFactory</c> and <c>TimeProvider</c>.
+/// What the API brings to a host. It needs from there: <c>IEventReader</c>, <c>IGrainFactory</c> and the sessions' clock (<see cref="Clocks.Sessions"/>).
 /// </summary>
 public static class ApiRegistration
 {
@@ -18,7 +19,7 @@ public static class ApiRegistration
     /// <summary>Reading side, plans, refusals, description.</summary>
     public static IServiceCollection AddSessionsApi(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton(Clocks.Sessions, TimeProvider.System);
         services.TryAddSingleton(new ReaderLimits());
         services.TryAddSingleton(PlanFolder.BesideProgram);
         services.TryAddSingleton<SessionReader>();

@@ -14,7 +14,7 @@ internal sealed class PostPreflight : IEndpoint
             .WithSummary("Tries a session out without opening it: every probe once, and which rules could never fire.")
             .Takes<OpenBody>().Produces<PreflightView>();
 
-    private static async Task<IResult> Handle(HttpContext http, Openings openings, IGrainFactory grains, TimeProvider clock)
+    private static async Task<IResult> Handle(HttpContext http, Openings openings, IGrainFactory grains, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock)
     {
         var read = await Commands.Read<OpenBody>(http).ConfigureAwait(false);
         if (read.Problem is { } problem) return Problems.Answer(problem);

@@ -1,3 +1,4 @@
+using TempoNest.Contracts;
 using System.Collections.Concurrent;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
@@ -10,7 +11,7 @@ namespace TempoNest.Api.Reading;
 /// Reads sessions straight from the log, without asking anybody who writes it: folds each once, keeps the most recently looked at, and
 /// folds on what was added since.
 /// </summary>
-internal sealed class SessionReader(IEventReader log, TimeProvider clock, ReaderLimits limits)
+internal sealed class SessionReader(IEventReader log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ReaderLimits limits)
 {
     private readonly Recent<(string Session, Moment Moment, long Head), FoldedSession> folded = new(limits.Sessions);
     private readonly ConcurrentDictionary<string, Plan> plans = new(StringComparer.Ordinal);

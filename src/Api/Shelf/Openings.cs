@@ -1,3 +1,4 @@
+using TempoNest.Contracts;
 using TempoNest.Api.Http;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views.Bodies;
@@ -5,7 +6,7 @@ using TempoNest.Sessions.Views.Bodies;
 namespace TempoNest.Api.Shelf;
 
 /// <summary>Makes an opening of a body: finds or reads its plan, and holds the whole to the rules before anybody is asked.</summary>
-internal sealed class Openings(PlanShelf shelf, TimeProvider clock)
+internal sealed class Openings(PlanShelf shelf, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock)
 {
     public async Task<Parsed<OpenSession>> Of(OpenBody body, CancellationToken cancel)
     {
