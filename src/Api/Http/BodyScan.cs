@@ -32,7 +32,7 @@ internal static class BodyScan
         }
         catch (JsonException broken)
         {
-            return broken.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            return broken.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? Problems.Malformed("body", $"It is nested deeper than {ViewJson.MaxDepth}.", "Send it flatter.")
                 : Problems.Malformed("body", $"It is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.", "Send one JSON object; NaN, comments and trailing commas are not JSON.");
         }

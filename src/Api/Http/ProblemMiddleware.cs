@@ -1,4 +1,3 @@
-using TempoNest.EventLog;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Http;
@@ -50,7 +49,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     /// <summary>The log, a grain or its silo did not answer in time.</summary>
     private static bool IsPassing(Exception failure) =>
-        failure is EventLogUnavailableException or TimeoutException or OperationCanceledException or Orleans.Runtime.OrleansException;
+        failure is IOException or TimeoutException or OperationCanceledException or Orleans.Runtime.OrleansException;
 
     private static ProblemView Bare(int status) => status switch
     {
