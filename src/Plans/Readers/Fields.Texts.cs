@@ -45,7 +45,7 @@ internal sealed partial class Fields
     {
         if (Line(found, key) is not { } name) return "";
         if (names.All.Contains(name)) return name;
-        faults.Add(found!.Place, names.Missing(name));
+        faults.Add(found!.Place, () => names.Missing(name));
         return "";
     }
 

@@ -46,11 +46,10 @@ internal sealed partial class Fields
     public void Close()
     {
         foreach (var key in mapping?.Entries.Select(entry => entry.Key).Where(key => !known.Contains(key.Value)) ?? [])
-        {
-            var cure = Words.Nearest(key.Value, known) ?? $"one of {string.Join(", ", known.Distinct())}, or delete it";
-            faults.Add(key.Place, $"the key {Words.Quoted(key.Value)} is unknown", $"{what} has no such key", cure);
-        }
+            faults.Add(key.Place, () => new($"the key {Words.Quoted(key.Value)} is unknown", $"{what} has no such key", Meant(key.Value)));
     }
+
+    private string Meant(string key) => Words.Nearest(key, known) ?? $"one of {string.Join(", ", known.Distinct())}, or delete it";
 
     private Tree? Needed(string key)
     {
@@ -62,13 +61,9 @@ internal sealed partial class Fields
     /// <summary>The one-line text of a value, without the traps; null after a fault.</summary>
     private string? Line(Tree? found, string key)
     {
-        if (Prose(found, key) is not { } text) return null;
-        if (found is Scalar { Writing: Writing.Block })
-        {
-            faults.Add(found.Place, $"the value of {key} is a block of text", "it is one short value; a > without quotes begins a block in YAML", "the value in quotes on the same line");
-            return null;
-        }
-        return text;
+        if (found is not Scalar { Writing: Writing.Block }) return Prose(found, key);
+        faults.Add(found.Place, $"the value of {key} is a block of text", "it is one short value; a > without quotes begins a block in YAML", "the value in quotes on the same line");
+        return null;
     }
 
     private string? Prose(Tree? found, string key)

@@ -7,10 +7,11 @@ namespace TempoNest.Plans.Readers;
 internal static class MetricChecks
 {
     /// <param name="unit">The unit as read; null after a fault.</param>
-    public static void OfOne(Metric metric, Unit? unit, Fields fields, Vocabulary words)
+    /// <param name="display">The display unit as read; null where there is none, or after a fault.</param>
+    public static void OfOne(Metric metric, Unit? unit, Unit? display, Fields fields, Vocabulary words)
     {
-        if (unit is not null && metric.Display.Dimension != unit.Dimension)
-            fields.Fault("display", $"display is {metric.Display.Symbol}", $"the source answers in {unit.Symbol}, which measures something else", "a unit that it can be told in");
+        if (unit is not null && display is not null && display.Dimension != unit.Dimension)
+            fields.Fault("display", $"display is {display.Symbol}", $"the source answers in {unit.Symbol}, which measures something else", "a unit that it can be told in");
         if (metric.Services.Contains(Plan.WholeDeployment) && metric.Services.Count > 1)
             fields.Fault("services", "all stands beside services", "a number of the whole deployment belongs to nobody in particular", "[all], or the services without it");
         Cadence(metric, fields, words.Watch);
@@ -26,9 +27,12 @@ internal static class MetricChecks
             if (seen.TryGetValue($"{metric.Key} {service}", out _)) faults.Add(place, $"{metric.Key} of {service} is defined twice", "a key may come back only for other services", "another key, or take the service out of one of them");
             seen[$"{metric.Key} {service}"] = metric;
         }
-        if (!seen.TryAdd(metric.Key, metric) && seen[metric.Key] is var first && (first.Display.Dimension != metric.Display.Dimension || first.Kind != metric.Kind))
+        if (!seen.TryAdd(metric.Key, metric) && seen[metric.Key] is var first && IsOther(first, metric))
             faults.Add(place, $"{metric.Key} is a {metric.Kind} in {metric.Display.Symbol} here", $"it was a {first.Kind} in {first.Display.Symbol} before", "another key, or the same kind and a unit of the same sort");
     }
+
+    private static bool IsOther(Metric first, Metric second) =>
+        first.Kind != second.Kind || (first.Display.Dimension != second.Display.Dimension && first.Display != Vocabulary.NoUnit && second.Display != Vocabulary.NoUnit);
 
     private static void Cadence(Metric metric, Fields fields, Watch watch)
     {

@@ -24,5 +24,11 @@ internal sealed class Faults(string file)
         if (faults.Count < Most) faults.Add(new Fault(file, place.Line, place.Column, what, why, cure)); else more++;
     }
 
+    /// <summary>As above; the words are looked for only while somebody would read them.</summary>
+    public void Add(Place place, Func<Refusal> refusal)
+    {
+        if (faults.Count < Most) Add(place, refusal()); else more++;
+    }
+
     public void Add(Place place, Refusal refusal) => Add(place, refusal.What, refusal.Why, refusal.Cure);
 }
