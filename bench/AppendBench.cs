@@ -12,7 +12,7 @@ internal static class AppendBench
     private const int SessionCount = 64;
     private const int AppendsPerSession = 250;
     private const int RowsPerRound = 4000;
-    private const int Pairs = 11;
+    private const int Pairs = 21;
 
     public static async Task Run()
     {

@@ -32,7 +32,7 @@ internal static class Upkeep
         return new Summary
         {
             Session = session.Id, Sequence = session.Sequence, VerdictVersion = session.VerdictVersion, OpenedAt = session.Opened.OpenedAt,
-            State = status.State, Recommendation = status.Recommendation,
+            State = Holding.Word(status.State), Recommendation = Holding.Word(status.Recommendation),
             Environment = session.Opened.Deployment.Environment, Name = session.Opened.Deployment.Name, Version = session.Opened.Deployment.Version,
             Open = WantsReadings(session) || session.Lifecycle is Lifecycle.Decided,
             NeedsPerson = Verdict.Awaiting(session, verdict.KnownTo) is not null || verdict.Current.Any(one => !one.IsMeasured && !one.Provisional && one.State is CriterionState.Unknown),

@@ -1,40 +1,23 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Policy;
+using TempoNest.Sessions.Readings;
 
 namespace TempoNest.Probes;
 
 /// <summary>A metric's question with its placeholders filled in.</summary>
-public static partial class QueryText
+public static class QueryText
 {
-    /// <summary>
-    /// Replaces <c>$green</c>, <c>$window</c>, <c>$fresh</c> and <c>$range</c>, all at once: what a label value says is never expanded.
-    /// </summary>
+    /// <summary><see cref="QuestionText.Expand"/>; a question that cannot be put becomes a fault of the source.</summary>
     /// <exception cref="SourceException">A selector's label is no label name, or <c>$range</c> has nothing to stand for.</exception>
     public static string Expand(string query, Selectors? selector, Source source, SourceAddress address, TimeSpan? range = null)
     {
-        var inForce = address.Scrape is { } scrape ? source with { Scrape = scrape } : source;
-        return Placeholder().Replace(query, found => found.Groups["name"].Value switch
+        try
         {
-            "green" => Matchers(selector) is { Length: > 0 } matchers ? matchers + found.Groups["comma"].Value : "",
-            "window" => Duration(inForce.RateWindow) + found.Groups["comma"].Value,
-            "fresh" => Duration(2 * inForce.Scrape) + found.Groups["comma"].Value,
-            _ => Duration(range ?? throw new SourceException($"The question \"{query}\" looks back over $range, and no window was given."))
-                + found.Groups["comma"].Value,
-        });
+            return QuestionText.Expand(query, selector, source, address, range);
+        }
+        catch (FormatException fault)
+        {
+            throw new SourceException(fault.Message);
+        }
     }
-
-    // In a fixed order, so that two sessions of one deployment ask the same text.
-    private static string Matchers(Selectors? selector) => selector is null ? "" : string.Join(',', selector.Green
-        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => Labels.Matcher(pair.Key, pair.Value)));
-
-    private static string Duration(TimeSpan span) => span.Ticks % TimeSpan.TicksPerSecond == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalSeconds}s")
-        : string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalMilliseconds}ms");
-
-    // The comma after an empty $green goes with it: {$green,job="x"} must stay legal.
-    [GeneratedRegex(@"\$(?<name>green|window|fresh|range)\b(?<comma>\s*,)?", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder();
 }

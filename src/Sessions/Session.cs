@@ -16,7 +16,8 @@ public sealed class Session
     private readonly Dictionary<string, ServiceJudge> judges;
     private readonly Dictionary<ProbeId, ProbeProgress> progress = [];
     private readonly SortedDictionary<int, Incident> incidents = [];
-    private readonly Dictionary<string, (DateTimeOffset DetectedAt, long Sequence)> detected = [];
+    private readonly SortedDictionary<int, Entry> declared = [];
+    private readonly Dictionary<string, (AlertRaised Raised, long Sequence)> detected = [];
     private readonly Dictionary<string, int> assigned = [];
     private readonly Dictionary<string, AlertJudged> judged = [];
     private readonly Dictionary<int, IncidentDeclared> declarations = [];
@@ -60,6 +61,8 @@ public sealed class Session
     public Entry? Recorded { get; private set; }
     public IEnumerable<ServiceJudge> Judges => judges.Values;
     public IReadOnlyCollection<Incident> Incidents => incidents.Values;
+    /// <summary>Incidents that have their number and whose own stream has not begun yet.</summary>
+    public IReadOnlyCollection<Entry> DeclaredIncidents => declared.Values;
     public int NextIncidentNumber { get; private set; } = 1;
     public IncidentDeclared? DeclarationOf(int number) => declarations.GetValueOrDefault(number);
 
@@ -77,6 +80,14 @@ public sealed class Session
     /// <summary>Every alert the facts tell of, in the order they were raised.</summary>
     public IReadOnlyList<Alert> Alerts() => [.. judges.Values.SelectMany(AlertsOf).OrderBy(alert => alert.RaisedAt).ThenBy(alert => alert.Id, StringComparer.Ordinal)];
 
+    /// <summary>Alerts that were recorded as raised and that the facts known now do not tell of any more.</summary>
+    public IReadOnlyList<(AlertRaised Raised, int? Incident)> WithdrawnAlerts()
+    {
+        var told = Alerts().Select(alert => alert.Id).ToHashSet();
+        return [.. detected.Values.Where(record => !told.Contains(record.Raised.Alert)).OrderBy(record => record.Sequence)
+            .Select(record => (record.Raised, assigned.TryGetValue(record.Raised.Alert, out var home) ? home : (int?)null))];
+    }
+
     private IEnumerable<Alert> AlertsOf(ServiceJudge judge)
     {
         List<AlertEpisode> episodes = [.. judge.Episodes];
@@ -86,7 +97,7 @@ public sealed class Session
             var known = detected.TryGetValue(episode.Id, out var record);
             int? number = assigned.TryGetValue(episode.Id, out var home) ? home : null;
             return new Alert(
-                episode, known ? record.DetectedAt : null, record.Sequence, number,
+                episode, known ? record.Raised.DetectedAt : null, record.Sequence, number,
                 Inhibition.Of(episode, episodes, judgedTo)?.Id, number is { } n && IncidentOf(n)?.AcknowledgedAt is not null);
         });
     }
@@ -104,10 +115,10 @@ public sealed class Session
             case ObservationsBackfilled seen: Observe(seen.Probe, entry); break;
             case SlotsMissed missed: Observe(missed.Probe, entry); break;
             case SlotsSkipped skipped: Observe(skipped.Probe, entry); break;
-            case AlertRaised raised: detected.TryAdd(raised.Alert, (raised.DetectedAt, entry.Sequence)); break;
+            case AlertRaised raised: detected.TryAdd(raised.Alert, (raised, entry.Sequence)); break;
             case AlertJudged verdict: judged[verdict.Alert] = verdict; break;
             case AlertAssigned assignment: assigned[assignment.Alert] = assignment.Incident; break;
-            case IncidentDeclared declared: Declare(declared); break;
+            case IncidentDeclared incident: Declare(incident, entry); break;
             case CriterionAttested: attestations.Add(entry); break;
             case CriterionWaived: waivers.Add(entry); break;
             case ReviewHeld: reviewsHeld.Add(entry); break;
@@ -136,17 +147,20 @@ public sealed class Session
         if (progress.TryGetValue(probe, out var known)) known.Apply(entry.Fact);
     }
 
-    private void Declare(IncidentDeclared declared)
+    private void Declare(IncidentDeclared incident, Entry entry)
     {
-        declarations[declared.Number] = declared;
-        NextIncidentNumber = Math.Max(NextIncidentNumber, declared.Number + 1);
-        foreach (var alert in declared.Alerts) assigned[alert] = declared.Number;
+        declarations[incident.Number] = incident;
+        if (!incidents.ContainsKey(incident.Number)) declared[incident.Number] = entry;
+        NextIncidentNumber = Math.Max(NextIncidentNumber, incident.Number + 1);
+        foreach (var alert in incident.Alerts) assigned[alert] = incident.Number;
     }
 
     private void Work(Entry entry)
     {
         var number = int.Parse(entry.Stream.AsSpan(Streams.IncidentPrefix.Length), System.Globalization.CultureInfo.InvariantCulture);
-        if (Incident.Apply(incidents.GetValueOrDefault(number), entry) is { } incident) incidents[number] = incident;
+        if (Incident.Apply(incidents.GetValueOrDefault(number), entry) is not { } incident) return;
+        incidents[number] = incident;
+        declared.Remove(number);
     }
 
     private void Decide(DecisionTaken taken, Entry entry)

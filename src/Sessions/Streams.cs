@@ -6,7 +6,11 @@ public static class Streams
     public const string Session = "session";
     public const string ServicePrefix = "service/";
     public const string IncidentPrefix = "incident/";
+    /// <summary>The log that holds published plans: no session's, and no session may take its name.</summary>
+    public const string Plans = "plans";
+    public const string PlanPrefix = "plan/";
 
     public static string Service(string name) => ServicePrefix + name;
+    public static string Plan(string name) => PlanPrefix + name;
     public static string Incident(int number) => IncidentPrefix + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

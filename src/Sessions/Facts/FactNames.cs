@@ -27,6 +27,7 @@ public static class FactNames
         (typeof(NoteAdded), "note-added", 1),
         (typeof(ObservationRecorded), "observation-recorded", 1),
         (typeof(ObservationsBackfilled), "observations-backfilled", 1),
+        (typeof(PlanPublished), "plan-published", 1),
         (typeof(PostMortemWritten), "post-mortem-written", 1),
         (typeof(ProbeHealthChanged), "probe-health-changed", 1),
         (typeof(RecommendationChanged), "recommendation-changed", 1),

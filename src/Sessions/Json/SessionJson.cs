@@ -8,7 +8,6 @@ namespace TempoNest.Sessions.Json;
 /// <summary>The one codec of facts and plans, for the log and for the wire: generated at compile time, the same bytes on every machine.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
@@ -35,6 +34,7 @@ namespace TempoNest.Sessions.Json;
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(ObservationRecorded))]
 [JsonSerializable(typeof(ObservationsBackfilled))]
+[JsonSerializable(typeof(PlanPublished))]
 [JsonSerializable(typeof(PostMortemWritten))]
 [JsonSerializable(typeof(ProbeHealthChanged))]
 [JsonSerializable(typeof(RecommendationChanged))]

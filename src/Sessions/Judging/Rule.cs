@@ -54,7 +54,7 @@ public sealed record Rule
         where cell.Band is not null
         select new Rule
         {
-            Key = row.Metric, Title = row.Title, Service = service, Severity = cell.Severity, Metric = metric, Limit = cell.Band,
+            Key = row.Metric, Title = metric.Title, Service = service, Severity = cell.Severity, Metric = metric, Limit = cell.Band,
             Persistence = row.Persistence, Row = row,
         };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TempoNest.Sessions.Readings;
 
 /// <summary>What became of one question. Never a bare number.</summary>
@@ -17,7 +19,9 @@ public enum Outcome
 /// <param name="Value">The number, when <paramref name="Outcome"/> is <see cref="Outcome.Value"/>; else NaN.</param>
 /// <param name="Denominator">Of a ratio, how much it is a ratio of; else NaN.</param>
 /// <param name="Reason">Why there is no number; null when there is one.</param>
-public sealed record Reading(string Metric, Outcome Outcome, double Value = double.NaN, double Denominator = double.NaN, string? Reason = null)
+public sealed record Reading(
+    string Metric, Outcome Outcome, double Value = double.NaN, double Denominator = double.NaN,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null)
 {
     /// <summary>A number. NaN is none: it becomes NoData, so that 0/0 never reads as a value.</summary>
     public static Reading Of(string metric, double value, double denominator = double.NaN) =>

@@ -8,6 +8,7 @@ public sealed class ProbeProgress
     private readonly ProbeSchedule schedule;
     private readonly InstantSet settled;
     private readonly InstantSet errors;
+    private readonly InstantSet missed;
     private readonly InstantSet skipped;
 
     public ProbeProgress(ProbeSchedule schedule)
@@ -15,6 +16,7 @@ public sealed class ProbeProgress
         this.schedule = schedule;
         settled = new InstantSet(schedule.Step);
         errors = new InstantSet(schedule.Step);
+        missed = new InstantSet(schedule.Step);
         skipped = new InstantSet(schedule.Step);
     }
 
@@ -36,6 +38,13 @@ public sealed class ProbeProgress
     /// <summary>Stretches that were left out on purpose, oldest first.</summary>
     public IReadOnlyList<Stretch> Skipped => skipped.Stretches;
     public bool IsSettled(DateTimeOffset instant) => settled.Contains(instant);
+    /// <summary>What became of the probe's slot at <paramref name="instant"/>.</summary>
+    public SlotOutcome OutcomeAt(DateTimeOffset instant) =>
+        !settled.Contains(instant) ? SlotOutcome.Pending
+        : skipped.Contains(instant) ? SlotOutcome.Skipped
+        : missed.Contains(instant) ? SlotOutcome.Missed
+        : errors.Contains(instant) ? SlotOutcome.Failed
+        : SlotOutcome.Taken;
     public IEnumerable<Stretch> Missing(DateTimeOffset through) => settled.Missing(schedule.T0, through);
 
     public void Apply(Fact fact)
@@ -48,8 +57,9 @@ public sealed class ProbeProgress
             case ObservationsBackfilled seen when seen.Probe == schedule.Probe:
                 Settle(new Stretch(seen.From, seen.To), seen.Series.Any(series => series.Error is not null));
                 break;
-            case SlotsMissed missed when missed.Probe == schedule.Probe:
-                Settle(new Stretch(missed.From, missed.To), failed: false);
+            case SlotsMissed lost when lost.Probe == schedule.Probe:
+                Settle(new Stretch(lost.From, lost.To), failed: false);
+                missed.Add(new Stretch(lost.From, lost.To));
                 break;
             case SlotsSkipped left when left.Probe == schedule.Probe:
                 Settle(new Stretch(left.From, left.To), failed: false);
@@ -61,7 +71,11 @@ public sealed class ProbeProgress
     private void Settle(Stretch stretch, bool failed)
     {
         settled.Add(stretch);
+        missed.Remove(stretch);
         skipped.Remove(stretch);
         if (failed) errors.Add(stretch); else errors.Remove(stretch);
     }
 }
+
+/// <summary>What became of one slot. Failed: asked, and at least one question was answered with an error.</summary>
+public enum SlotOutcome { Pending, Taken, Failed, Missed, Skipped }

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using TempoNest.Contracts;
+using TempoNest.Probes;
+using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Scheduling;
+
+namespace TempoNest.Grains;
+
+/// <summary>Asks every probe once and hands back what it said.</summary>
+internal sealed class PreflightGrain(IProbes probes, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IPreflightGrain
+{
+    public async Task<IReadOnlyList<Trial>> Try(OpenSession request)
+    {
+        var instant = Trial.InstantOf(request.StartedAt, clock.GetUtcNow());
+        var schedule = new Schedule(request.Plan, instant);
+        return await Task.WhenAll(ProbeSchedule.ProbesOf(request.Plan).Where(probe => request.Sources.ContainsKey(probe.Source)).Select(probe => TryOne(request, schedule, probe, instant)));
+    }
+
+    private async Task<Trial> TryOne(OpenSession request, Schedule schedule, ProbeId probe, DateTimeOffset instant)
+    {
+        var address = request.Sources[probe.Source];
+        var asked = new ProbeSchedule(schedule, probe, address.Scrape);
+        var readings = await probes.Read(
+            new ProbeRequest { Source = asked.Source, Address = address, Selector = request.Deployment.Selector, Service = probe.Service, Asks = Trial.AsksOf(asked) }, instant, CancellationToken.None);
+        return new Trial(probe, instant, readings);
+    }
+}
