@@ -62,17 +62,17 @@ public sealed class ReadingTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task As_of_a_sequence_or_a_time_it_is_what_was_known_then()
     {
         var story = await Told("past", 30);
+        story.Write(new NoteAdded("then"), "ana");
         var (then, sequence) = (story.Now, story.Session.Sequence);
         story.Now = Some.At(60);
-        var known = story.Log.Count;
         story.Write(new NoteAdded("later"), "ana");
-        await host.Write("past", story, known);
+        await host.Write("past", story, (int)sequence - 1);
         foreach (var asOf in new[] { $"{sequence}", $"{then.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}" })
         {
             var status = await host.Get($"{Root}/past/status?asOf={asOf}");
             Assert.Equal((200, sequence), (status.Status, status.Body.GetProperty("sequence").GetInt64()));
             Assert.Equal(then, status.Body.GetProperty("now").GetDateTimeOffset());
-            Assert.Empty((await host.Get($"{Root}/past?asOf={asOf}")).Body.GetProperty("notes").EnumerateArray());
+            Assert.Equal("then", Assert.Single((await host.Get($"{Root}/past?asOf={asOf}")).Body.GetProperty("notes").EnumerateArray()).GetProperty("text").GetString());
             Assert.Equal(sequence, (await host.Get($"{Root}/past/events?limit=200&asOf={asOf}")).Items[^1].GetProperty("sequence").GetInt64());
         }
         Assert.Equal(sequence + 1, (await host.Get($"{Root}/past/status?asOf=9999")).Body.GetProperty("sequence").GetInt64());
@@ -124,7 +124,7 @@ public sealed class ReadingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("checks", 7)]
     [InlineData("criteria", 12)]
     [InlineData("rounds", 33)]
-    [InlineData("alerts", 4)]
+    [InlineData("alerts", 3)]
     [InlineData("incidents", 1)]
     public async Task A_list_read_page_by_page_is_the_list(string list, int items)
     {

@@ -61,12 +61,13 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
-    [InlineData(201)]
-    [InlineData(0)]
-    public async Task A_key_that_is_none_is_refused(int length)
+    [InlineData("k", 201)]
+    [InlineData("k 1", 1)]
+    [InlineData("", 1)]
+    public async Task A_key_that_is_none_is_refused(string text, int times)
     {
         await Ready();
-        (await host.Post($"{Root}/s/notes", "{\"text\":\"x\"}", ("Idempotency-Key", new string('k', length) + (length == 0 ? "ä" : "")))).Refuses(400, "Idempotency-Key");
+        (await host.Post($"{Root}/s/notes", "{\"text\":\"x\"}", ("Idempotency-Key", string.Concat(Enumerable.Repeat(text, times))))).Refuses(400, "Idempotency-Key");
         Assert.Empty(host.Grains.Asked);
     }
 
@@ -137,7 +138,7 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
         await Ready();
         host.Grains.Answer = () => throw new TimeoutException();
         (await host.Post($"{Root}/s/notes", "{\"text\":\"x\"}")).Refuses(503, null);
-        host.Grains.Answer = () => throw new Orleans.Runtime.OrleansMessageRejectionException("no silo");
+        host.Grains.Answer = () => throw new Orleans.Runtime.OrleansException("no silo");
         (await host.Post($"{Root}/s/notes", "{\"text\":\"x\"}")).Refuses(503, null);
         host.Grains.Answer = () => throw new InvalidOperationException("secret detail");
         var bug = await host.Post($"{Root}/s/notes", "{\"text\":\"x\"}");
