@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Contracts;
 using TempoNest.EventLog;
@@ -6,7 +7,7 @@ using TempoNest.Sessions.Facts;
 namespace TempoNest.Grains;
 
 /// <summary>One request at a time looks whether the deployment is watched already. It owns nothing: the log is asked each time.</summary>
-internal sealed class DeploymentGrain(IEventLog log, TimeProvider clock) : Grain, IDeploymentGrain
+internal sealed class DeploymentGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IDeploymentGrain
 {
     public async Task<Reply> Open(OpenSession request, Commanding by)
     {

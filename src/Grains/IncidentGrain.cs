@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using System.Globalization;
 using TempoNest.Contracts;
 using TempoNest.EventLog;
@@ -8,7 +9,7 @@ using TempoNest.Sessions.Incidents;
 namespace TempoNest.Grains;
 
 /// <summary>Keeps one incident: opens it when the session gave it a number, takes what people do, lets escalation and deadlines run.</summary>
-internal sealed class IncidentGrain(IEventLog log, TimeProvider clock) : Grain, IIncidentGrain
+internal sealed class IncidentGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IIncidentGrain
 {
     private Session? session;
     private StreamWriter writer = null!;

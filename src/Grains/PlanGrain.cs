@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using System.Security.Cryptography;
 using TempoNest.Contracts;
 using TempoNest.EventLog;
@@ -10,7 +11,7 @@ using TempoNest.Sessions.Policy;
 namespace TempoNest.Grains;
 
 /// <summary>Keeps the versions of one plan: the bytes under their hashes first, then the event that names them.</summary>
-internal sealed class PlanGrain(IEventLog log, TimeProvider clock) : Grain, IPlanGrain
+internal sealed class PlanGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IPlanGrain
 {
     private readonly List<PlanPublished> known = [];
     private StreamWriter writer = null!;

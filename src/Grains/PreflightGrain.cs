@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TempoNest.Contracts;
 using TempoNest.Probes;
 using TempoNest.Sessions.Decisions;
@@ -6,7 +7,7 @@ using TempoNest.Sessions.Scheduling;
 namespace TempoNest.Grains;
 
 /// <summary>Asks every probe once and hands back what it said.</summary>
-internal sealed class PreflightGrain(IProbes probes, TimeProvider clock) : Grain, IPreflightGrain
+internal sealed class PreflightGrain(IProbes probes, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IPreflightGrain
 {
     public async Task<IReadOnlyList<Trial>> Try(OpenSession request)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempoNest.Contracts;
 using TempoNest.Probes;
@@ -11,7 +12,7 @@ namespace TempoNest.Grains;
 /// Asks one source for one service. It owns nothing: what is due follows from T0, what has an outcome and the clock, so any wake-up may
 /// be lost, doubled or late.
 /// </summary>
-internal sealed partial class ProbeGrain(IProbes probes, TimeProvider clock, ILogger<ProbeGrain> logger) : Grain, IProbeGrain
+internal sealed partial class ProbeGrain(IProbes probes, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<ProbeGrain> logger) : Grain, IProbeGrain
 {
     private const string Fallback = "fallback";
     private const int WorkAtOnce = 16;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TempoNest.Contracts;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
@@ -8,7 +9,7 @@ using TempoNest.Sessions.Scheduling;
 namespace TempoNest.Grains;
 
 /// <summary>Takes observations in, appends them, judges, appends the transitions that follow.</summary>
-internal sealed class ServiceGrain(IEventLog log, TimeProvider clock) : Grain, IServiceGrain
+internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IServiceGrain
 {
     private readonly AlertLedger alerts = new();
     private readonly SightLedger sight = new();

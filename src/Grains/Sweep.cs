@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempoNest.Contracts;
@@ -9,7 +10,7 @@ namespace TempoNest.Grains;
 /// Wakes every open session that is due or whose summary is behind its log. Nothing depends on any single timer, reminder or nudge:
 /// this finds what they missed, and it is how sessions go on after a start.
 /// </summary>
-public sealed partial class Sweep(IEventReader log, IGrainFactory grains, TimeProvider clock, ILogger<Sweep> logger) : BackgroundService
+public sealed partial class Sweep(IEventReader log, IGrainFactory grains, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<Sweep> logger) : BackgroundService
 {
     /// <summary>How often the sweep looks, in real time: it is the service's own pulse, not the sessions'.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);

@@ -23,7 +23,6 @@ public static class Embedded
     /// <param name="clock">The sessions' clock. Membership and messaging always run on the machine's.</param>
     public static IHostApplicationBuilder AddEmbeddedSessions(this IHostApplicationBuilder builder, string folder, TimeProvider clock)
     {
-        builder.Services.AddSingleton(clock);
         // Opened here, before the silo exists: a folder that is in use or written by a newer program stops the start with its own words.
         var log = SqliteEventLog.Open(folder, clock);
         builder.Services.AddSingleton<IEventLog>(_ => log);
@@ -42,7 +41,7 @@ public static class Embedded
         builder.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
             type => type.Namespace?.StartsWith("TempoNest.Sessions", StringComparison.Ordinal) == true || type.Namespace == "TempoNest.Contracts", WireJson));
         builder.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = LongestQueue);
-        builder.Services.KeepSystemClocks(clock);
+        builder.Services.UseSessionClock(clock);
         builder.Services.AddHostedService<Sweep>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return builder;

@@ -16,6 +16,7 @@ public sealed class Session
     private readonly Dictionary<string, ServiceJudge> judges;
     private readonly Dictionary<ProbeId, ProbeProgress> progress = [];
     private readonly SortedDictionary<int, Incident> incidents = [];
+    private readonly SortedDictionary<int, Entry> declared = [];
     private readonly Dictionary<string, (AlertRaised Raised, long Sequence)> detected = [];
     private readonly Dictionary<string, int> assigned = [];
     private readonly Dictionary<string, AlertJudged> judged = [];
@@ -60,6 +61,8 @@ public sealed class Session
     public Entry? Recorded { get; private set; }
     public IEnumerable<ServiceJudge> Judges => judges.Values;
     public IReadOnlyCollection<Incident> Incidents => incidents.Values;
+    /// <summary>Incidents that have their number and whose own stream has not begun yet.</summary>
+    public IReadOnlyCollection<Entry> DeclaredIncidents => declared.Values;
     public int NextIncidentNumber { get; private set; } = 1;
     public IncidentDeclared? DeclarationOf(int number) => declarations.GetValueOrDefault(number);
 
@@ -115,7 +118,7 @@ public sealed class Session
             case AlertRaised raised: detected.TryAdd(raised.Alert, (raised, entry.Sequence)); break;
             case AlertJudged verdict: judged[verdict.Alert] = verdict; break;
             case AlertAssigned assignment: assigned[assignment.Alert] = assignment.Incident; break;
-            case IncidentDeclared declared: Declare(declared); break;
+            case IncidentDeclared incident: Declare(incident, entry); break;
             case CriterionAttested: attestations.Add(entry); break;
             case CriterionWaived: waivers.Add(entry); break;
             case ReviewHeld: reviewsHeld.Add(entry); break;
@@ -144,17 +147,20 @@ public sealed class Session
         if (progress.TryGetValue(probe, out var known)) known.Apply(entry.Fact);
     }
 
-    private void Declare(IncidentDeclared declared)
+    private void Declare(IncidentDeclared incident, Entry entry)
     {
-        declarations[declared.Number] = declared;
-        NextIncidentNumber = Math.Max(NextIncidentNumber, declared.Number + 1);
-        foreach (var alert in declared.Alerts) assigned[alert] = declared.Number;
+        declarations[incident.Number] = incident;
+        if (!incidents.ContainsKey(incident.Number)) declared[incident.Number] = entry;
+        NextIncidentNumber = Math.Max(NextIncidentNumber, incident.Number + 1);
+        foreach (var alert in incident.Alerts) assigned[alert] = incident.Number;
     }
 
     private void Work(Entry entry)
     {
         var number = int.Parse(entry.Stream.AsSpan(Streams.IncidentPrefix.Length), System.Globalization.CultureInfo.InvariantCulture);
-        if (Incident.Apply(incidents.GetValueOrDefault(number), entry) is { } incident) incidents[number] = incident;
+        if (Incident.Apply(incidents.GetValueOrDefault(number), entry) is not { } incident) return;
+        incidents[number] = incident;
+        declared.Remove(number);
     }
 
     private void Decide(DecisionTaken taken, Entry entry)

@@ -14,7 +14,9 @@ public sealed record IncidentView(
     DateTimeOffset? LastStepAt, IReadOnlyList<IncidentEscalated> Escalations, DateTimeOffset? ResolvedAt, string? RootCause, string? Resolution,
     string? Prevention, IReadOnlyList<string> FollowUps, bool Documented, IReadOnlyList<TimelineView> Timeline)
 {
-    public static IReadOnlyList<IncidentView> Of(Session session) => [.. session.Incidents.Select(Of)];
+    /// <summary>Every incident by number; one whose work has not begun yet as it was declared.</summary>
+    public static IReadOnlyList<IncidentView> Of(Session session) =>
+        [.. session.Incidents.Select(Of).Concat(session.DeclaredIncidents.Select(Of)).OrderBy(incident => incident.Number)];
 
     public static IncidentView Of(Incident incident) => new(
         incident.Number, incident.Title, incident.Severity,
@@ -23,6 +25,14 @@ public sealed record IncidentView(
         incident.AcknowledgedAt, incident.AcknowledgedBy, incident.LastStepAt, incident.Escalations, incident.ResolvedAt,
         incident.Resolution?.RootCause, incident.Resolution?.Resolution, incident.Resolution?.Prevention, incident.Resolution?.FollowUps ?? [],
         incident.IsDocumented, [.. incident.Timeline.Select(TimelineView.Of)]);
+
+    private static IncidentView Of(Entry entry)
+    {
+        var declared = (IncidentDeclared)entry.Fact;
+        return new(
+            declared.Number, declared.Title, declared.Severity, IncidentState.Open, declared.Services, entry.Occurred, null, false, declared.Retrospective,
+            declared.Alerts, null, null, null, [], null, null, null, null, [], false, [TimelineView.Of(entry)]);
+    }
 }
 
 /// <summary>One line of an incident's timeline.</summary>
@@ -36,6 +46,7 @@ public sealed record TimelineView(long Sequence, DateTimeOffset At, DateTimeOffs
 
     private static string? TextOf(Fact fact) => fact switch
     {
+        IncidentDeclared declared => declared.Note ?? declared.Title,
         IncidentOpened opened => opened.Title,
         AlertJoined joined => joined.Alert,
         SeverityRaised raised => $"{ViewJson.Word(raised.Severity)}: {raised.Reason}",

@@ -17,4 +17,4 @@ public sealed record PlanView(
 public sealed record PlanCheckView(bool Valid, IReadOnlyList<PlanFaultView> Faults, IReadOnlyList<string> Notes, RawJson? Plan);
 
 /// <summary>Something wrong in a plan's text, and where.</summary>
-public sealed record PlanFaultView(int Line, int Column, string Path, string Text);
+public sealed record PlanFaultView(int Line, int Column, string What, string Why, string Cure);

@@ -1,0 +1,55 @@
+using TempoNest.Contracts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scalar.AspNetCore;
+using TempoNest.Api.Endpoints;
+using TempoNest.Api.Http;
+using TempoNest.Api.Reading;
+using TempoNest.Api.Shelf;
+using TempoNest.Sessions.Views;
+
+namespace TempoNest.Api;
+
+/// <summary>
+/// What the API brings to a host. It needs from there: <c>IEventReader</c>, <c>IGrainFactory</c> and the sessions' clock (<see cref="Clocks.Sessions"/>).
+/// </summary>
+public static class ApiRegistration
+{
+    public const string Root = "/api/v1";
+
+    /// <summary>Reading side, plans, refusals, description.</summary>
+    public static IServiceCollection AddSessionsApi(this IServiceCollection services)
+    {
+        services.TryAddKeyedSingleton(Clocks.Sessions, TimeProvider.System);
+        services.TryAddSingleton(new ReaderLimits());
+        services.TryAddSingleton(PlanFolder.BesideProgram);
+        services.TryAddSingleton<SessionReader>();
+        services.TryAddSingleton<PlanShelf>();
+        services.TryAddSingleton<Openings>();
+        services.TryAddSingleton<Looking>();
+        services.TryAddSingleton<Asking>();
+        services.AddSingleton<IStartupFilter, ProblemsFirst>();
+        services.ConfigureHttpJsonOptions(options => ViewJson.Apply(options.SerializerOptions));
+        services.AddOpenApi("v1", Description.Of);
+        return services;
+    }
+
+    /// <summary>Every endpoint of the API, its health, its description and the page that shows it.</summary>
+    public static IEndpointRouteBuilder MapSessionsApi(this IEndpointRouteBuilder root)
+    {
+        // A delivered plan that can not be read stops the start, not the first request.
+        root.ServiceProvider.GetRequiredService<PlanShelf>();
+        var api = root.MapGroup(Root).RefusesAsProblems();
+        foreach (var endpoint in Mapped()) endpoint.Map(api);
+        Health.Map(root);
+        root.MapOpenApi();
+        root.MapScalarApiReference();
+        return root;
+    }
+
+    /// <summary>Every endpoint there is: one file each, and nothing to add here.</summary>
+    private static IEnumerable<IEndpoint> Mapped() =>
+        typeof(ApiRegistration).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEndpoint)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (IEndpoint)Activator.CreateInstance(type)!);
+}

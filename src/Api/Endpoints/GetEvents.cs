@@ -1,0 +1,59 @@
+using System.Globalization;
+using TempoNest.Api.Http;
+using TempoNest.Api.Reading;
+using TempoNest.EventLog;
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Views;
+
+namespace TempoNest.Api.Endpoints;
+
+/// <summary>The log itself, entry by entry, as it is stored.</summary>
+internal sealed class GetEvents : IEndpoint
+{
+    private const int OnPage = 50;
+
+    public void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/sessions/{id}/events", Handle).WithName("GetEvents").WithTags("Record")
+            .WithSummary("The log itself, entry by entry, as it is stored.").Produces<Page<EventView>>();
+
+    private static async Task<IResult> Handle(HttpContext http, string id, IEventReader log, SessionReader reader)
+    {
+        var (moment, limit, after) = (Moment.Read(http.Request), Query.Limit(http.Request, OnPage), After(http.Request, id));
+        var (type, stream) = (Type(http.Request), Query.One(http.Request, "stream"));
+        if ((moment.Problem ?? limit.Problem ?? after.Problem ?? type.Problem ?? stream.Problem) is { } problem) return Problems.Answer(problem);
+        if (!await reader.Knows(id, http.RequestAborted).ConfigureAwait(false)) return Problems.Answer(Problems.NoSession(id));
+        List<StoredEvent> found = [];
+        await foreach (var stored in Entries.Stored(log, id, moment.Value!, after.Value, stream.Value, http.RequestAborted).ConfigureAwait(false))
+        {
+            if ((type.Value ?? stored.Type) != stored.Type || IsLater(stored, moment.Value!)) continue;
+            found.Add(stored);
+            if (found.Count > limit.Value) break;
+        }
+        var page = found.Take(limit.Value).ToList();
+        var next = found.Count > limit.Value ? Cursors.Write($"events/{id}", page[^1].Sequence.ToString(CultureInfo.InvariantCulture)) : null;
+        return Answers.Json(new Page<EventView>([.. page.Select(Of)], next));
+    }
+
+    /// <summary>Of what is said of the world up to an instant, an entry stands whole: its bytes are what its hash covers.</summary>
+    private static bool IsLater(StoredEvent stored, Moment moment) => moment is Moment.At at && Sessions.Replay.UpTo(Entries.Of(stored), at.Instant) is null;
+
+    private static EventView Of(StoredEvent stored) => new(
+        stored.Sequence, stored.Stream, stored.Version, stored.Type, stored.Schema, stored.Occurred, stored.Recorded, stored.Actor,
+        stored.Causation, stored.CommandId, Convert.ToHexStringLower(stored.Hash.Span), new RawJson(stored.Body));
+
+    private static Parsed<long> After(HttpRequest request, string id)
+    {
+        var (after, cursor) = (Query.One(request, "after"), Cursors.Read(request, $"events/{id}"));
+        if ((after.Problem ?? cursor.Problem) is { } problem) return problem;
+        if ((cursor.Value ?? after.Value) is not { } text) return 0;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)) return sequence;
+        return cursor.Value is not null ? Cursors.Bad() : Problems.Malformed("after", $"'{Query.Shown(text)}' is no sequence.", "Give the sequence of the last entry you have, or 0.");
+    }
+
+    private static Parsed<string?> Type(HttpRequest request)
+    {
+        var type = Query.One(request, "type");
+        if (type.Problem is not null || type.Value is null || FactNames.All.Any(row => row.Name == type.Value)) return type;
+        return Problems.Malformed("type", $"There is no type '{Query.Shown(type.Value)}'.", $"Name one of {string.Join(", ", FactNames.All.Select(row => row.Name))}.");
+    }
+}

@@ -1,0 +1,8 @@
+namespace TempoNest.Api.Endpoints;
+
+/// <summary>One path of the API. Every implementation in this assembly is mapped.</summary>
+internal interface IEndpoint
+{
+    /// <param name="api">The group of <c>/api/v1</c>.</param>
+    void Map(IEndpointRouteBuilder api);
+}

@@ -1,0 +1,27 @@
+using TempoNest.Api.Http;
+using TempoNest.Api.Shelf;
+using TempoNest.Contracts;
+using TempoNest.Sessions.Views;
+using TempoNest.Sessions.Views.Bodies;
+
+namespace TempoNest.Api.Endpoints;
+
+/// <summary>Tries a session out without opening it: every probe once, and which rules could never fire.</summary>
+internal sealed class PostPreflight : IEndpoint
+{
+    public void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/sessions/preflight", Handle).WithName("PostPreflight").WithTags("Sessions")
+            .WithSummary("Tries a session out without opening it: every probe once, and which rules could never fire.")
+            .Takes<OpenBody>().Produces<PreflightView>();
+
+    private static async Task<IResult> Handle(HttpContext http, Openings openings, IGrainFactory grains, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock)
+    {
+        var read = await Commands.Read<OpenBody>(http).ConfigureAwait(false);
+        if (read.Problem is { } problem) return Problems.Answer(problem);
+        var opening = await openings.Of(read.Value!.Body, http.RequestAborted).ConfigureAwait(false);
+        if (opening.Problem is { } refused) return Problems.Answer(refused);
+        var request = opening.Value!;
+        var trials = await grains.GetGrain<IPreflightGrain>($"{request.Deployment.Environment}/{request.Deployment.Name}").Try(request).ConfigureAwait(false);
+        return Answers.Json(PreflightView.Of(request, trials, clock.GetUtcNow()));
+    }
+}

@@ -1,0 +1,61 @@
+using TempoNest.EventLog;
+using TempoNest.Sessions;
+using TempoNest.Sessions.Policy;
+using TempoNest.Sessions.Reviews;
+
+namespace TempoNest.Api.Reading;
+
+/// <summary>One session folded so far. One reader at a time: it is folded on before it is looked at.</summary>
+internal sealed class FoldedSession(string id, Moment moment, IEventReader log, Func<string, CancellationToken, ValueTask<Plan>> planOf) : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private Session? session;
+    private Verdict? verdict;
+
+    /// <summary>The answer of <paramref name="view"/>, or null when the session has no entries yet.</summary>
+    public async Task<T?> Look<T>(DateTimeOffset now, Func<Sight, T?> view, CancellationToken cancel)
+        where T : class
+    {
+        await gate.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (session is null || moment is Moment.Now) await CatchUp(cancel).ConfigureAwait(false);
+            if (session is null) return null;
+            verdict ??= Verdict.Of(session);
+            return view(new Sight(session, verdict, Instant(session, now)));
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private async Task CatchUp(CancellationToken cancel)
+    {
+        var folded = session;
+        await foreach (var entry in Entries.Read(log, id, moment, session?.Sequence ?? 0, cancel: cancel).ConfigureAwait(false))
+        {
+            // What fails half-way is folded again from the beginning, and fails again as loudly.
+            session = null;
+            folded ??= await Begin(entry, cancel).ConfigureAwait(false);
+            folded.Apply(entry);
+            (session, verdict) = (folded, null);
+        }
+    }
+
+    private async ValueTask<Session> Begin(TempoNest.Sessions.Facts.Entry first, CancellationToken cancel)
+    {
+        var opened = Replay.Opening(id, first);
+        return new Session(id, await planOf(opened.PlanSha256, cancel).ConfigureAwait(false), opened);
+    }
+
+    private DateTimeOffset Instant(Session folded, DateTimeOffset now) => moment switch
+    {
+        Moment.AsOfSequence => folded.LastRecorded,
+        Moment.AsOfTime then => then.Instant < now ? then.Instant : now,
+        Moment.At at => at.Instant < now ? at.Instant : now,
+        _ => now,
+    };
+}

@@ -1,0 +1,49 @@
+using TempoNest.Contracts;
+using System.Collections.Concurrent;
+using TempoNest.EventLog;
+using TempoNest.Sessions;
+using TempoNest.Sessions.Json;
+using TempoNest.Sessions.Policy;
+
+namespace TempoNest.Api.Reading;
+
+/// <summary>
+/// Reads sessions straight from the log, without asking anybody who writes it: folds each once, keeps the most recently looked at, and
+/// folds on what was added since.
+/// </summary>
+internal sealed class SessionReader(IEventReader log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ReaderLimits limits)
+{
+    private readonly Recent<(string Session, Moment Moment, long Head), FoldedSession> folded = new(limits.Sessions);
+    private readonly ConcurrentDictionary<string, Plan> plans = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there is such a session.</summary>
+    public async ValueTask<bool> Knows(string session, CancellationToken cancel) =>
+        session != Streams.Plans && await log.Head(session, cancel).ConfigureAwait(false) > 0;
+
+    /// <summary>What <paramref name="view"/> makes of the session; null when there is none, or was none then.</summary>
+    public async Task<T?> Look<T>(string session, Moment moment, Func<Sight, T?> view, CancellationToken cancel)
+        where T : class
+    {
+        if (session == Streams.Plans) return null;
+        var head = await log.Head(session, cancel).ConfigureAwait(false);
+        if (head == 0) return null;
+        // Beyond the head there is nothing known yet: that is the present.
+        if (moment is Moment.AsOfSequence ahead && ahead.Sequence >= head) moment = new Moment.AsOfSequence(head);
+        return await folded.Get(KeyOf(session, moment, head), _ => new FoldedSession(session, moment, log, PlanOf))
+            .Look(clock.GetUtcNow(), view, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>A prefix by sequence never changes; what else is said of the past may be told better once the log has grown.</summary>
+    private static (string, Moment, long) KeyOf(string session, Moment moment, long head) =>
+        (session, moment, moment is Moment.Now or Moment.AsOfSequence ? 0 : head);
+
+    private async ValueTask<Plan> PlanOf(string sha256, CancellationToken cancel)
+    {
+        if (plans.TryGetValue(sha256, out var known)) return known;
+        var bytes = await log.Plan(sha256, cancel).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The log does not hold the plan {sha256} that a session pinned.");
+        // Versions of a few plans: what many versions need is still little, but not without end.
+        if (plans.Count > 256) plans.Clear();
+        return plans[sha256] = SessionJson.ReadPlan(bytes);
+    }
+}

@@ -1,0 +1,41 @@
+using TempoNest.Contracts;
+using TempoNest.Api.Http;
+using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Views.Bodies;
+
+namespace TempoNest.Api.Shelf;
+
+/// <summary>Makes an opening of a body: finds or reads its plan, and holds the whole to the rules before anybody is asked.</summary>
+internal sealed class Openings(PlanShelf shelf, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock)
+{
+    public async Task<Parsed<OpenSession>> Of(OpenBody body, CancellationToken cancel)
+    {
+        var plan = await PlanOf(body, cancel).ConfigureAwait(false);
+        if (plan.Problem is { } problem) return problem;
+        if (body.Deployment is not { } deployment) return Problems.Missing("deployment");
+        if (Empty(body) is { } field) return Problems.Invalid(field, "It is null.", "Fill it in, or leave it out.");
+        var sources = (body.Sources ?? new Dictionary<string, SourceBody>()).ToDictionary(source => source.Key, source => source.Value.Address);
+        var request = new OpenSession(deployment.Deployment, plan.Value!.Plan, plan.Value.Sha256, body.StartedAt, sources);
+        return Opening.Open(request, clock.GetUtcNow()) is Decision.Refused refused ? Problems.Of(refused) : request;
+    }
+
+    private async Task<Parsed<ShelvedPlan>> PlanOf(OpenBody body, CancellationToken cancel) => (body.Plan, body.PlanYaml) switch
+    {
+        (null, null) => Problems.Invalid("plan", "Neither plan nor planYaml is given.", "Name a plan of the list of plans, or send the text of one."),
+        (not null, not null) => Problems.Invalid("planYaml", "plan and planYaml were both given.", "Give one of them."),
+        ({ } name, null) => await shelf.Find(name, null, cancel).ConfigureAwait(false) is { } found
+            ? found
+            : Problems.Invalid("plan", $"There is no plan '{Query.Shown(name)}'.", "Name one of the list of plans, or send its text as planYaml."),
+        (null, { } text) => PlanTexts.Read(text),
+    };
+
+    /// <summary>A null inside a map, which no type forbids.</summary>
+    private static string? Empty(OpenBody body) =>
+        Empty("sources", body.Sources)
+        ?? Empty("deployment.selector.green", body.Deployment?.Selector?.Green)
+        ?? Empty("deployment.selector.blue", body.Deployment?.Selector?.Blue)
+        ?? body.Sources?.Select(source => Empty($"sources.{source.Key}.headers", source.Value.Headers)).FirstOrDefault(field => field is not null);
+
+    private static string? Empty<T>(string map, IReadOnlyDictionary<string, T>? entries)
+        where T : class => entries?.FirstOrDefault(entry => entry.Value is null) is { Key: not null } entry ? $"{map}.{Query.Shown(entry.Key)}" : null;
+}

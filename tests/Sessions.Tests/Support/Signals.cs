@@ -1,0 +1,70 @@
+using TempoNest.Sessions.Policy;
+using TempoNest.Sessions.Readings;
+
+namespace TempoNest.Sessions.Tests.Support;
+
+/// <summary>What the world would answer: the healthy deployment, with troubles laid over it.</summary>
+internal sealed class Signals
+{
+    private readonly List<(string Metric, string Service, DateTimeOffset From, DateTimeOffset To, Func<DateTimeOffset, Reading?> Answer)> troubles = [];
+
+    /// <summary>The readings of <paramref name="metric"/> are others in [<paramref name="from"/>, <paramref name="to"/>).</summary>
+    public Signals With(string metric, string service, double from, double to, Func<DateTimeOffset, Reading?> answer)
+    {
+        troubles.Add((metric, service, Some.At(from), Some.At(to), answer));
+        return this;
+    }
+
+    public Signals With(string metric, string service, double from, double to, double value, double denominator = double.NaN) =>
+        With(metric, service, from, to, _ => Reading.Of(metric, value, denominator));
+
+    public Signals Nothing(string metric, string service, double from, double to, string reason = Reasons.NoSeries) =>
+        With(metric, service, from, to, _ => Reading.Nothing(metric, reason));
+
+    /// <summary>Every metric of <paramref name="source"/> cannot be asked for a while.</summary>
+    public Signals Dead(Plan plan, string source, double from, double to)
+    {
+        foreach (var metric in plan.Metrics.Where(metric => metric.Source == source))
+        {
+            foreach (var service in metric.Services) With(metric.Key, service, from, to, _ => Reading.Error(metric.Key, "connection refused"));
+        }
+        return this;
+    }
+
+    public Reading At(Metric metric, string key, string service, DateTimeOffset instant)
+    {
+        for (var i = troubles.Count - 1; i >= 0; i--)
+        {
+            var (name, where, from, to, answer) = troubles[i];
+            if (name == metric.Key && where == service && from <= instant && instant < to && answer(instant) is { } reading) return reading with { Metric = key };
+        }
+        return Healthy(metric, key, instant);
+    }
+
+    private static Reading Healthy(Metric metric, string key, DateTimeOffset instant)
+    {
+        var minute = (instant - Some.T0).TotalMinutes;
+        var wave = 1 + (0.2 * Math.Sin(minute / (24 * 60) * 2 * Math.PI)) + Noise(metric.Key, minute);
+        return metric.Key switch
+        {
+            "health" => Reading.Of(key, 1),
+            "errors" => Reading.Of(key, 0.002 * wave, 3000),
+            "latency" or "p95-day" => Reading.Of(key, 0.2 * wave),
+            "max-latency" => Reading.Of(key, 1.5 * wave),
+            "memory" => Reading.Of(key, 600e6 * (1 + Noise(metric.Key, minute))),
+            "cpu" => Reading.Of(key, 0.3 * wave),
+            "query-time" => Reading.Of(key, 0.008 * wave),
+            "jobs" => Reading.Of(key, 1, 40),
+            _ => Reading.Nothing(key, Reasons.NoSeries),
+        };
+    }
+
+    /// <summary>Within 2 %, the same for the same minute on every machine.</summary>
+    private static double Noise(string metric, double minute)
+    {
+        var hash = (uint)((minute * 2654435761) + (metric.Length * 40503));
+        hash = (hash ^ (hash >> 15)) * 2246822519;
+        hash = (hash ^ (hash >> 13)) * 3266489917;
+        return ((hash >> 8) / (double)(1 << 24) * 0.04) - 0.02;
+    }
+}
