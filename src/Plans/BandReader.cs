@@ -19,38 +19,45 @@ public static partial class BandReader
     /// </remarks>
     public static BandReading Read(string cell, Unit? unit)
     {
-        var found = Cell().Match(cell);
+        cell = cell.Trim();
+        var found = Cell().Match(cell.Length > Longest ? "" : cell);
         if (!found.Success) return new(null, BandRefusals.Of(cell));
         var (low, high) = (found.Groups["low"].Value, found.Groups["high"].Value);
         var (lowUnit, highUnit) = (found.Groups["lowUnit"].Value, found.Groups["highUnit"].Value);
         if (high.Length == 0) return Single(cell, found.Groups["sign"].Value, QuantityReader.Read(cell, low, lowUnit, unit));
         if (found.Groups["sign"].Length > 0) return new(null, BandRefusals.SignAndRange(cell));
         return Range(
-            cell, QuantityReader.Read(cell, low, lowUnit.Length > 0 ? lowUnit : highUnit, unit), QuantityReader.Read(cell, high, highUnit, unit));
+            cell, QuantityReader.Read(cell, low, lowUnit.Length > 0 ? lowUnit : highUnit, unit),
+                QuantityReader.Read(cell, high, highUnit, unit));
     }
 
     private static BandReading Single(string cell, string sign, QuantityReading limit) =>
-        limit.Quantity is { } quantity ? new(new Band(cell.Trim(), Comparisons[sign], quantity), null) : new(null, limit.Refusal);
+        limit.Quantity is { } quantity ? new(new Band(cell, Comparisons[sign], quantity), null) : new(null, limit.Refusal);
 
     private static BandReading Range(string cell, QuantityReading low, QuantityReading high)
     {
         if (low.Quantity is not { } from || high.Quantity is not { } to) return new(null, low.Refusal ?? high.Refusal);
         if (from.Unit.Dimension != to.Unit.Dimension) return new(null, BandRefusals.MixedRange(cell));
         if (from.Value * from.Unit.Size > to.Value * to.Unit.Size) return new(null, BandRefusals.BackwardsRange(cell, from, to));
-        return new(new Band(cell.Trim(), Comparison.Between, from, to), null);
+        return new(new Band(cell, Comparison.Between, from, to), null);
     }
 
     private static readonly Dictionary<string, Comparison> Comparisons = new()
     {
-        [""] = Comparison.Exactly, ["="] = Comparison.Exactly, ["<"] = Comparison.Below, ["<="] = Comparison.AtMost,
-        [">"] = Comparison.Above, [">="] = Comparison.AtLeast,
+        [""] = Comparison.Exactly,
+        ["="] = Comparison.Exactly,
+        ["<"] = Comparison.Below,
+        ["<="] = Comparison.AtMost,
+        [">"] = Comparison.Above,
+        [">="] = Comparison.AtLeast,
     };
 
+    private const int Longest = 100;
     private const string Number = @"[0-9]+(?:\.[0-9]+)?";
     private const string Symbol = "%(?: of [a-z]+)?|/?[A-Za-z]+";
 
     [GeneratedRegex(
-        $@"\A\s*(?<sign><=|>=|<|>|=)?\s*(?<low>{Number})\s*(?<lowUnit>{Symbol})?(?:\s*-\s*(?<high>{Number})\s*(?<highUnit>{Symbol})?)?\s*\z",
+        $@"\A(?<sign><=|>=|<|>|=)?\s*(?<low>{Number})\s*(?<lowUnit>{Symbol})?(?:\s*-\s*(?<high>{Number})\s*(?<highUnit>{Symbol})?)?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Cell();
 }

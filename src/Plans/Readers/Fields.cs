@@ -22,7 +22,8 @@ internal sealed partial class Fields
     /// <param name="what">What is read, with its article: <c>a phase</c>.</param>
     public static Fields Of(Tree tree, string what, Faults faults)
     {
-        if (tree is not Mapping and not Unread) faults.Add(tree.Place, $"{tree.Told} stands where {what} should", $"{what} has keys and values", "its keys, one a line");
+        if (tree is not Mapping and not Unread)
+            faults.Add(tree.Place, $"{tree.Told} stands where {what} should", $"{what} has keys and values", "its keys, one a line");
         return new Fields(tree, what, faults);
     }
 
@@ -46,29 +47,26 @@ internal sealed partial class Fields
     public void Close()
     {
         foreach (var key in mapping?.Entries.Select(entry => entry.Key).Where(key => !known.Contains(key.Value)) ?? [])
-        {
-            var cure = Words.Nearest(key.Value, known) ?? $"one of {string.Join(", ", known.Distinct())}, or delete it";
-            faults.Add(key.Place, $"the key {Words.Quoted(key.Value)} is unknown", $"{what} has no such key", cure);
-        }
+            faults.Add(key.Place, () => new($"the key {Words.Quoted(key.Value)} is unknown", $"{what} has no such key", Meant(key.Value)));
     }
+
+    private string Meant(string key) => Words.Nearest(key, known) ?? $"one of {string.Join(", ", known.Distinct())}, or delete it";
 
     private Tree? Needed(string key)
     {
         var found = Find(key);
-        if (found is null && mapping is not null) faults.Add(Place, $"the key {key} is missing", $"{what} needs it", $"{key}: and its value");
+        if (found is null && mapping is not null)
+            faults.Add(Place, $"the key {key} is missing", $"{what} needs it", $"{key}: and its value");
         return found;
     }
 
     /// <summary>The one-line text of a value, without the traps; null after a fault.</summary>
     private string? Line(Tree? found, string key)
     {
-        if (Prose(found, key) is not { } text) return null;
-        if (found is Scalar { Writing: Writing.Block })
-        {
-            faults.Add(found.Place, $"the value of {key} is a block of text", "it is one short value; a > without quotes begins a block in YAML", "the value in quotes on the same line");
-            return null;
-        }
-        return text;
+        if (found is not Scalar { Writing: Writing.Block }) return Prose(found, key);
+        faults.Add(found.Place, $"the value of {key} is a block of text",
+            "it is one short value; a > without quotes begins a block in YAML", "the value in quotes on the same line");
+        return null;
     }
 
     private string? Prose(Tree? found, string key)
@@ -82,11 +80,16 @@ internal sealed partial class Fields
         var refusal = scalar switch
         {
             { Writing: Writing.UnquotedSign } => new Refusal(
-                $"{scalar.Value} begins with > and has no quotes", "YAML takes a leading > for the head of a block of text", $"\"{scalar.Value}\" with its quotes"),
-            { Writing: Writing.Plain, Value: "" or "~" or "null" } => new Refusal($"{key} has no value", $"{what} needs one there", "a value, or leave the key out"),
-            { Value: var value } when string.IsNullOrWhiteSpace(value) => new Refusal($"{key} is blank", $"{what} needs a value there", "a value, or leave the key out"),
-            { Value.Length: > LongestText } => new Refusal($"{key} has {scalar.Value.Length} characters", $"a text has at most {LongestText}", "less"),
-            { Value: var value } when !IsVisible(value) => new Refusal($"{key} has characters nobody can see", "what people read is text", "it without them"),
+                $"{scalar.Value} begins with > and has no quotes", "YAML takes a leading > for the head of a block of text",
+                    $"\"{scalar.Value}\" with its quotes"),
+            { Writing: Writing.Plain, Value: "" or "~" or "null" } =>
+                new Refusal($"{key} has no value", $"{what} needs one there", "a value, or leave the key out"),
+            { Value: var value } when string.IsNullOrWhiteSpace(value) =>
+                new Refusal($"{key} is blank", $"{what} needs a value there", "a value, or leave the key out"),
+            { Value.Length: > LongestText } =>
+                new Refusal($"{key} has {scalar.Value.Length} characters", $"a text has at most {LongestText}", "less"),
+            { Value: var value } when !IsVisible(value) =>
+                new Refusal($"{key} has characters nobody can see", "what people read is text", "it without them"),
             _ => null,
         };
         if (refusal is null) return scalar.Value;

@@ -8,12 +8,19 @@ internal static class MetricReader
 {
     private static readonly Dictionary<string, MetricKind> Kinds = new()
     {
-        ["gauge"] = MetricKind.Gauge, ["ratio"] = MetricKind.Ratio, ["health"] = MetricKind.Health, ["window"] = MetricKind.Window,
+        ["gauge"] = MetricKind.Gauge,
+        ["ratio"] = MetricKind.Ratio,
+        ["health"] = MetricKind.Health,
+        ["window"] = MetricKind.Window,
     };
 
     private static readonly Dictionary<string, Reducer> Reducers = new()
     {
-        ["only"] = Reducer.Only, ["max"] = Reducer.Max, ["min"] = Reducer.Min, ["sum"] = Reducer.Sum, ["average"] = Reducer.Average,
+        ["only"] = Reducer.Only,
+        ["max"] = Reducer.Max,
+        ["min"] = Reducer.Min,
+        ["sum"] = Reducer.Sum,
+        ["average"] = Reducer.Average,
     };
 
     /// <summary>All metrics. A key may come back for other services, in the same kind of unit.</summary>
@@ -31,14 +38,14 @@ internal static class MetricReader
     private static Metric Read(Tree tree, Vocabulary words)
     {
         var fields = Fields.Of(tree, "a metric", words.Faults);
-        var unit = fields.Unit("unit");
+        var (unit, display) = (fields.Unit("unit"), fields.UnitOrNone("display"));
         var metric = new Metric
         {
             Key = fields.Key("key"),
             Title = fields.Text("title"),
             Kind = fields.ChoiceOr("kind", MetricKind.Gauge, Kinds),
-            Unit = unit ?? Unit.Count,
-            Display = fields.UnitOrNone("display") ?? unit ?? Unit.Count,
+            Unit = unit ?? display ?? Vocabulary.NoUnit,
+            Display = display is not null && (unit is null || display.Dimension == unit.Dimension) ? display : unit ?? Vocabulary.NoUnit,
             Source = fields.Reference("source", words.SourceNames),
             Services = fields.References("services", words.Askable),
             Query = fields.Text("query"),
@@ -53,7 +60,7 @@ internal static class MetricReader
             Expect = fields.TextOrNone("expect"),
         };
         fields.Close();
-        MetricChecks.OfOne(metric, unit, fields, words);
+        MetricChecks.OfOne(metric, unit, display, fields, words);
         QuestionChecks.Of(metric, fields, words);
         return metric;
     }
@@ -63,8 +70,9 @@ internal static class MetricReader
         if (!fields.Has("labelValues")) return null;
         var values = fields.Named("labelValues", (service, tree) =>
         {
-            if (!words.Services.All.Contains(service)) words.Faults.Add(tree.Place, words.Services.Missing(service));
-            if (tree is not Scalar { Value.Length: > 0 }) words.Faults.Add(tree.Place, $"{tree.Told} stands where a label's value should", "it is a text", $"{service}: value");
+            if (!words.Services.All.Contains(service)) words.Faults.Add(tree.Place, () => words.Services.Missing(service));
+            if (tree is not Scalar { Value.Length: > 0 })
+                words.Faults.Add(tree.Place, $"{tree.Told} stands where a label's value should", "it is a text", $"{service}: value");
             return (service, value: (tree as Scalar)?.Value ?? "");
         });
         return values.ToDictionary(pair => pair.service, pair => pair.value);

@@ -6,6 +6,9 @@ namespace TempoNest.Plans.Readers;
 /// <summary>What the parts of a plan read so far have defined, for those that refer to them.</summary>
 internal sealed record Vocabulary(Faults Faults)
 {
+    /// <summary>Stands in for a unit that could not be read, so that its metric's cells are not blamed for it.</summary>
+    public static readonly Unit NoUnit = new("", Dimension.Count, 1);
+
     public Names Services { get; init; } = Names.None;
     /// <summary>The services and <c>all</c>.</summary>
     public Names Askable { get; init; } = Names.None;
@@ -21,7 +24,7 @@ internal sealed record Vocabulary(Faults Faults)
     public IReadOnlyList<Phase> Phases { get; init; } = [];
 
     /// <summary>The unit people read the metric in; null where it is not known.</summary>
-    public Unit? UnitOf(string metric) => Metrics[metric].FirstOrDefault()?.Display;
+    public Unit? UnitOf(string metric) => Metrics[metric].FirstOrDefault()?.Display is { } unit && unit != NoUnit ? unit : null;
 
     public bool Is(string metric, MetricKind kind) => Metrics[metric].Any(one => one.Kind == kind);
 
@@ -31,13 +34,15 @@ internal sealed record Vocabulary(Faults Faults)
         if (!Metrics.Contains(metric)) return;
         var asked = Metrics[metric].SelectMany(one => one.Services).ToHashSet();
         foreach (var service in services.Where(service => service.Length > 0 && !asked.Contains(service)))
-            Faults.Add(place, $"{metric} is not asked for {service}", $"it is asked for {string.Join(", ", asked)}", "one of those, or add the service to the metric");
+            Faults.Add(place, $"{metric} is not asked for {service}", $"it is asked for {string.Join(", ", asked)}",
+                "one of those, or add the service to the metric");
     }
 
     /// <summary>Tells that <paramref name="metric"/>, a number over a review window, is never seen by the watch.</summary>
     public void NeedWatched(Place place, string metric)
     {
         if (Is(metric, MetricKind.Window))
-            Faults.Add(place, $"{metric} looks back over a review window", "the watch never asks it, so nothing could ever alarm", "a metric of another kind");
+            Faults.Add(place, $"{metric} looks back over a review window", "the watch never asks it, so nothing could ever alarm",
+                "a metric of another kind");
     }
 }

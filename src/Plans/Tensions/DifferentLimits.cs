@@ -14,7 +14,11 @@ internal static class DifferentLimits
         where good.Select(place => Size(place.Band)).Distinct().Count() > 1
         let all = good.Concat(Alarms(plan, metric)).Select(place => $"{place.Band.Text} ({place.Told})").Distinct()
         select new Tension(
-            $"rows[{plan.Rows.ToList().FindIndex(row => row.Metric == metric)}]", $"{metric} has different limits: {string.Join(", ", all)}. They do not borrow from each other.");
+            PathTo(plan, metric), $"{metric} has different limits: {string.Join(", ", all)}. They do not borrow from each other.");
+
+    private static string PathTo(Plan plan, string metric) => plan.Rows.ToList().FindIndex(row => row.Metric == metric) is var row and >= 0
+        ? $"rows[{row}]"
+        : $"metrics[{plan.Metrics.ToList().FindIndex(one => one.Key == metric)}]";
 
     private static IEnumerable<(Band Band, string Told)> Targets(Plan plan, string metric) =>
         plan.Rows.Where(row => row.Metric == metric && row.Target is not null).Select(row => (row.Target!, "target"));
@@ -38,7 +42,8 @@ internal static class DifferentLimits
 
     private static IEnumerable<(Band Band, string Told)> Alarms(Plan plan, string metric) =>
         plan.Rows.Where(row => row.Metric == metric && row.Critical is not null).Select(row => (row.Critical!, "critical"))
-            .Concat(plan.Alerts.Where(rule => rule.Metric == metric).Select(rule => (rule.When, $"{rule.Severity.ToString().ToLowerInvariant()} {rule.Key}")));
+            .Concat(plan.Alerts.Where(rule => rule.Metric == metric).Select(rule => (rule.When,
+                $"{rule.Severity.ToString().ToLowerInvariant()} {rule.Key}")));
 
     private static (Comparison, decimal, decimal?) Size(Band band) =>
         (band.Comparison, band.Limit.Value * band.Limit.Unit.Size, band.UpperLimit is { } upper ? upper.Value * upper.Unit.Size : null);

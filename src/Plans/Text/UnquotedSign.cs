@@ -18,6 +18,6 @@ internal static partial class UnquotedSign
     public static string Restored(string value) => value.Replace(Mark, '>');
 
     // A true head is ">", perhaps with an indentation digit and a + or -, and then nothing but a comment.
-    [GeneratedRegex(@"(?:[:\-?][ \t]+|[,\[{][ \t]*)>(?!(?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#.*)?\r?$)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[:\-?][ \t]+|[,\[{][ \t]*)>(?!(?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#|[ \t]*\r?$))", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Sign();
 }

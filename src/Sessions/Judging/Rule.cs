@@ -23,9 +23,13 @@ public sealed record Rule
     /// <summary>Whether its alerts are worked on as incidents. A row's warning only notifies.</summary>
     public bool OpensIncident => Declared is not null || Severity is Severity.Critical;
 
-    public bool Holds(double value) => Row is null || Severity is Severity.Critical
-        ? Limit.Holds(value, Metric.Unit)
-        : Row.Judge(value, Metric.Unit) >= Standing.Warning;
+    /// <summary>The condition, its limits converted to the metric's unit once. A row's warning holds where its critical cell does, too.</summary>
+    public Func<double, bool> Condition()
+    {
+        var limit = Limit.In(Metric.Unit);
+        if (Severity is Severity.Critical || Row?.Critical?.In(Metric.Unit) is not { } critical) return limit.Hold;
+        return value => critical.Hold(value) || limit.Hold(value);
+    }
 
     /// <summary>Every rule of <paramref name="plan"/> for one service: its alert rules first, then the warning and critical cells of its rows.</summary>
     public static IReadOnlyList<Rule> Of(Plan plan, string service) => [.. Declarations(plan, service), .. Cells(plan, service)];
@@ -45,6 +49,7 @@ public sealed record Rule
         from row in plan.Rows
         where row.Service == service
         let metric = plan.MetricOf(row.Metric, service)
+        where metric is not null
         from cell in new[] { (Band: row.Critical, Severity: Severity.Critical), (Band: row.Warning, Severity: Severity.Warning) }
         where cell.Band is not null
         select new Rule

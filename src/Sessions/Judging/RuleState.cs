@@ -14,12 +14,13 @@ public readonly record struct RuleState(
     public static readonly RuleState Quiet = new(false, Streak.None, Streak.None, Frozen.No, null, null, default, double.NaN);
 
     /// <summary>The state after <paramref name="sample"/>.</summary>
-    public RuleState Next(Sample sample, Rule rule, TimeSpan cadence, TimeSpan lostSightAfter)
+    /// <param name="condition">The rule's <see cref="Rule.Condition"/>, at hand.</param>
+    public RuleState Next(Sample sample, Rule rule, Func<double, bool> condition, TimeSpan cadence, TimeSpan lostSightAfter)
     {
         // Left out on purpose: nobody looked, nothing was lost.
         if (sample.Outcome is Outcome.Skipped) return this;
         var seen = sample.HasValue ? this with { LastSeen = sample.Instant, LostAt = null } : this;
-        return sample.Breaches(rule.Metric, rule.Holds) switch
+        return sample.Breaches(rule.Metric, condition) switch
         {
             null => seen.Unusable(sample, lostSightAfter),
             true => seen.Breached(sample, rule, cadence),

@@ -10,6 +10,7 @@ public sealed class RuleTrack(Rule rule, TimeSpan cadence, TimeSpan lostSightAft
 
     private readonly List<(int Index, DateTimeOffset At, RuleState State, int Episodes, AlertEpisode? Open)> checkpoints = [];
     private readonly List<AlertEpisode> episodes = [];
+    private readonly Func<double, bool> condition = rule.Condition();
     private RuleState state = RuleState.Quiet;
     private int judged;
 
@@ -53,7 +54,7 @@ public sealed class RuleTrack(Rule rule, TimeSpan cadence, TimeSpan lostSightAft
     private void Step(Sample sample)
     {
         var was = state;
-        state = state.Next(sample, rule, cadence, lostSightAfter);
+        state = state.Next(sample, rule, condition, cadence, lostSightAfter);
         if (!was.IsRaised && state.IsRaised)
             episodes.Add(new AlertEpisode(rule, state.Onset, sample.Instant, null, null, IsFlapping(sample.Instant), state.Worst, state.Bad.Count));
         else if (was.IsRaised && !state.IsRaised)

@@ -15,16 +15,10 @@ public enum Comparison { Below, AtMost, Above, AtLeast, Exactly, Between }
 public sealed record Band(string Text, Comparison Comparison, Quantity Limit, Quantity? UpperLimit = null)
 {
     /// <summary>Whether <paramref name="value"/>, told in <paramref name="unit"/>, lies inside the band. NaN lies in no band.</summary>
-    public bool Holds(double value, Unit unit) => Comparison switch
-    {
-        Comparison.Below => value < Limit.In(unit),
-        Comparison.AtMost => value <= Limit.In(unit),
-        Comparison.Above => value > Limit.In(unit),
-        Comparison.AtLeast => value >= Limit.In(unit),
-        Comparison.Exactly => value == Limit.In(unit),
-        Comparison.Between => value >= Limit.In(unit) && value <= UpperLimit!.In(unit),
-        _ => throw new InvalidOperationException($"No such comparison: {Comparison}."),
-    };
+    public bool Holds(double value, Unit unit) => In(unit).Hold(value);
+
+    /// <summary>The band's bounds as numbers of <paramref name="unit"/>: converted once where many values are held against them.</summary>
+    public Bounds In(Unit unit) => new(Comparison, Limit.In(unit), UpperLimit?.In(unit) ?? double.NaN);
 
     /// <summary>Whether the band speaks of great values, of small ones, or of neither.</summary>
     [JsonIgnore]
@@ -33,6 +27,22 @@ public sealed record Band(string Text, Comparison Comparison, Quantity Limit, Qu
         Comparison.Above or Comparison.AtLeast => Direction.High,
         Comparison.Below or Comparison.AtMost => Direction.Low,
         _ => Direction.Neither,
+    };
+}
+
+/// <summary>A band's bounds in one unit.</summary>
+public readonly record struct Bounds(Comparison Comparison, double Lower, double Upper)
+{
+    /// <summary>Whether <paramref name="value"/> lies inside. NaN lies in no band.</summary>
+    public bool Hold(double value) => Comparison switch
+    {
+        Comparison.Below => value < Lower,
+        Comparison.AtMost => value <= Lower,
+        Comparison.Above => value > Lower,
+        Comparison.AtLeast => value >= Lower,
+        Comparison.Exactly => value == Lower,
+        Comparison.Between => value >= Lower && value <= Upper,
+        _ => throw new InvalidOperationException($"No such comparison: {Comparison}."),
     };
 }
 

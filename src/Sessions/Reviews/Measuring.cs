@@ -207,7 +207,7 @@ public static class Measuring
     private static TimeSpan Within(AlertEpisode episode, Window window)
     {
         var from = episode.Onset > window.From ? episode.Onset : window.From;
-        var to = episode.ClearedAt is { } cleared && cleared < window.To ? cleared : window.To;
+        var to = (episode.RecoveredAt ?? episode.ClearedAt) is { } over && over < window.To ? over : window.To;
         return to > from ? to - from : TimeSpan.Zero;
     }
 

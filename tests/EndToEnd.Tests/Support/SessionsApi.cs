@@ -57,6 +57,32 @@ internal static class SessionsApi
         }
     }
 
+    /// <summary>Waits until the last review is held, its incidents are opened and nothing more is owed.</summary>
+    public static async Task<JsonElement> Awaiting(this HttpClient http, string id, TimeSpan patience)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var before = -1L;
+        while (true)
+        {
+            var status = await http.Status(id);
+            var version = status.GetProperty("verdictVersion").GetInt64();
+            if (status.Text("state") == "awaitingDecision" && version == before) return status;
+            before = version;
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < patience, $"After {patience} the session is {status.Text("state")}.");
+            await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
+        }
+    }
+
+    /// <summary>Posts JSON and answers what came back.</summary>
+    public static async Task<(int Status, JsonElement Body)> Post(this HttpClient http, string path, object body, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/" + path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch}\"");
+        using var answer = await http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return ((int)answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
+    }
+
     public static string? Text(this JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     public static DateTimeOffset Instant(this JsonElement element, string name) => DateTimeOffset.Parse(element.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);

@@ -15,18 +15,17 @@ internal static class Arrivals
         var outage = new Signals().Dead(Some.Plan, probe.Probe.Source, 0, minutes + 1);
         for (var minute = 0; minute <= minutes;)
         {
-            var stretch = new Stretch(Some.At(minute), Some.At(Math.Min(minutes, minute + random.Next(0, 40))));
+            var stretch = new Stretch(Some.At(minute), Some.At(Math.Min(minutes, minute + random.Next(0, 60))));
             minute = (int)(stretch.To - Some.T0).TotalMinutes + 1;
-            if (random.Next(3) == 0)
+            if (random.Next(6) == 0)
             {
                 for (var instant = stretch.From; instant <= stretch.To; instant += probe.Step) facts.Add(Story.Observation(probe, instant, signals));
             }
             else
             {
-                // A point told live in one arrival and reconstructed in another is the same point: both carry the same number.
                 facts.Add(Story.Backfill(probe, stretch, signals));
             }
-            if (random.Next(3) == 0) facts.Add(Story.Backfill(probe, stretch, outage));
+            if (random.Next(2) == 0) facts.Add(Story.Backfill(probe, stretch, outage));
             if (random.Next(4) == 0) facts.Add(Story.Observation(probe, stretch.From, outage));
             if (random.Next(4) == 0) facts.Add(facts[random.Next(facts.Count)]);
         }

@@ -159,6 +159,9 @@ internal static class Some
         Decision = new DecisionRule { Success = "Decommission Blue", Concerns = "Extend", Failure = "Roll back" },
     };
 
+    /// <summary>The same plan with every source a source with history: whole days are a few facts.</summary>
+    public static readonly Plan Recorded = Plan with { Sources = [Prometheus], Metrics = [Health with { Source = "prometheus" }, .. Plan.Metrics.Skip(1)] };
+
     public static readonly Deployment Deployment = new() { Name = "shop", Version = "1.8.0", Environment = "production", Owner = "ana" };
 
     public static SessionOpened Opened(Plan plan, DateTimeOffset? openedAt = null) => new(
