@@ -90,7 +90,7 @@ internal static class FoldBench
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
         times.Sort();
-        Console.WriteLine($"48 h of {PlanFile}: {session.Probes.Count} probes, {sequence} events, {held / 1e6:F1} MB held; verdict min {times[0]:F1} ms, median {times[15]:F1} ms, max {times[^1]:F1} ms");
+        Console.WriteLine($"48 h of {PlanFile}: {session.Probes.Count} probes, {sequence} events, {held / 1e6:F1} MB held; verdict up to {Verdict.Of(session).KnownTo:u} min {times[0]:F1} ms, median {times[15]:F1} ms, max {times[^1]:F1} ms");
         return Task.CompletedTask;
     }
 }
