@@ -1,3 +1,5 @@
+using TempoNest.Sessions.Facts;
+
 namespace TempoNest.Sessions.Scheduling;
 
 /// <summary>
@@ -25,6 +27,15 @@ public static class Agenda
         if (healing is Healing.Allowed && schedule.Source.History && Heals(progress, latest) is { } broken) return new ProbeWork.Reconstruct(Cut(schedule, broken, Side.Old));
         return new ProbeWork.Rest(schedule.DueAfter(latest));
     }
+
+    /// <summary>Whether a fact fits the pause in force: nothing live is taken of it, and nothing but it is skipped.</summary>
+    /// <param name="pausedSince">Null: there is none.</param>
+    public static bool Fits(Fact fact, DateTimeOffset? pausedSince) => fact switch
+    {
+        ObservationRecorded seen => !(seen.Instant >= pausedSince),
+        SlotsSkipped skipped => skipped.From >= pausedSince,
+        _ => true,
+    };
 
     /// <summary>The first open stretch that fell due during the pause; null when what is open is older.</summary>
     private static Stretch? PausedPart(ProbeSchedule schedule, List<Stretch> missing, DateTimeOffset? since)
