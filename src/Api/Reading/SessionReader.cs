@@ -1,5 +1,5 @@
-using TempoNest.Contracts;
 using System.Collections.Concurrent;
+using TempoNest.Contracts;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Json;

@@ -74,7 +74,9 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
             var (name, schema) = FactNames.Of(fact);
             var added = await memory.Append(new Append
             {
-                Session = id, Stream = entry.Stream, ExpectedVersion = entry.Version - 1,
+                Session = id,
+                Stream = entry.Stream,
+                ExpectedVersion = entry.Version - 1,
                 Events = [new NewEvent { EventId = IdOf(entry.Sequence), Type = name, Schema = schema, Occurred = entry.Occurred, Actor = entry.Actor, Body = SessionJson.Bytes(fact) }],
             });
             Assert.IsType<AppendResult.Accepted>(added);
@@ -82,8 +84,17 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         clock.AdjustTime(story.Now);
         await memory.SaveSummary(new Summary
         {
-            Session = id, Sequence = story.Session.Sequence, VerdictVersion = story.Session.VerdictVersion, OpenedAt = story.Session.Opened.OpenedAt,
-            State = "running", Recommendation = "notYet", Environment = "production", Name = "shop", Version = "1.8.0", Open = true, NeedsPerson = id.EndsWith("-me", StringComparison.Ordinal),
+            Session = id,
+            Sequence = story.Session.Sequence,
+            VerdictVersion = story.Session.VerdictVersion,
+            OpenedAt = story.Session.Opened.OpenedAt,
+            State = "running",
+            Recommendation = "notYet",
+            Environment = "production",
+            Name = "shop",
+            Version = "1.8.0",
+            Open = true,
+            NeedsPerson = id.EndsWith("-me", StringComparison.Ordinal),
             Body = ViewJson.Bytes(StatusView.Of(story.Session, story.Verdict, story.Now) with { Id = id }),
         });
     }
@@ -96,7 +107,9 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         var fact = new PlanPublished(name, version, PlanBlob.Of(plan).Sha256, PlanBlob.Of(text).Sha256);
         var added = await memory.Append(new Append
         {
-            Session = Sessions.Streams.Plans, Stream = Sessions.Streams.Plan(name), ExpectedVersion = known,
+            Session = Sessions.Streams.Plans,
+            Stream = Sessions.Streams.Plan(name),
+            ExpectedVersion = known,
             Events = [new NewEvent { EventId = IdOf(known + 1), Type = "plan-published", Schema = 1, Occurred = Some.T0, Actor = "ana", Body = SessionJson.Bytes(fact) }],
         });
         Assert.IsType<AppendResult.Accepted>(added);

@@ -13,8 +13,11 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static string Opening(string? startedAt = null) => JsonSerializer.Serialize(new
     {
-        plan = "synthetic", deployment = new { name = "shop", version = "1.8.0", environment = "test", owner = "ana" }, startedAt,
-        sources = new { synthetic = new { url = "synthetic://", scenario = "healthy", seed = 1 } }, actor = "ana",
+        plan = "synthetic",
+        deployment = new { name = "shop", version = "1.8.0", environment = "test", owner = "ana" },
+        startedAt,
+        sources = new { synthetic = new { url = "synthetic://", scenario = "healthy", seed = 1 } },
+        actor = "ana",
     });
 
     private async Task<(string Key, object What, Commanding By)> Asked(HttpMethod method, string path, string? json, params (string, string)[] headers)
