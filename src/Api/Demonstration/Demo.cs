@@ -21,11 +21,11 @@ internal static class Demo
             await Console.Error.WriteLineAsync(fault);
             return 2;
         }
-        // Three clock minutes of room: the last slots settle and the last review is held before the demo clock meets the real one.
-        var start = TimeProvider.System.GetUtcNow() - Length - TimeSpan.FromMinutes(3);
+        // Room at the end: the last slots settle and the last review is held before the demo's clock meets the real one.
+        var start = TimeProvider.System.GetUtcNow() - Length - TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(2 * options.Speed);
         var clock = new ScaledTime(start, options.Speed);
         var folder = Path.GetFullPath(options.Data ?? Path.Combine(Path.GetTempPath(), $"temponest-demo-{TimeProvider.System.GetUtcNow():yyyyMMddHHmmss}"));
-        var builder = WebApplication.CreateBuilder(["--urls", options.Url]);
+        var builder = Service.Builder(["--urls", options.Url]);
         // What goes wrong shows in the API's answers; a log between the progress lines would hide it.
         builder.Logging.ClearProviders();
         await using var app = Service.Build(builder, folder, clock);
@@ -40,7 +40,7 @@ internal static class Demo
         return exit;
     }
 
-    private static async Task<int> Play(HttpClient http, DemoOptions options, TimeProvider clock, string folder, CancellationToken stopping)
+    private static async Task<int> Play(HttpClient http, DemoOptions options, ScaledTime clock, string folder, CancellationToken stopping)
     {
         var t0 = clock.GetUtcNow();
         var opened = await http.PostAsJsonAsync("/api/v1/sessions", Request(options, t0), stopping);
@@ -51,8 +51,10 @@ internal static class Demo
         }
         var id = (await opened.Content.ReadFromJsonAsync<JsonElement>(stopping)).GetProperty("id").GetString()!;
         IProgress progress = Console.IsOutputRedirected ? new PlainProgress() : new TerminalProgress();
+        clock.Start();
         progress.Begin($"Session {id}: 48 h of '{options.Scenario}' at {options.Speed:0}× on {http.BaseAddress}");
         var status = await Watch(http, id, progress, stopping);
+        clock.Stop();
         progress.End();
         Closing.Print(status, id, folder);
         return 0;

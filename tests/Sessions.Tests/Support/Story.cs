@@ -57,6 +57,7 @@ internal sealed class Story
 
     public void See(ProbeSchedule probe, DateTimeOffset from, DateTimeOffset to, Signals signals)
     {
+        from = Some.T0 + (Math.Ceiling((from - Some.T0) / probe.Step) * probe.Step);
         if (!probe.Source.History)
         {
             for (var instant = from; instant <= to; instant += probe.Step) Write(Observation(probe, instant, signals));
