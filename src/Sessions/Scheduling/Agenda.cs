@@ -56,7 +56,10 @@ public static class Agenda
         var adopting = missing[0].From < openedAt;
         var isLatest = adopting ? newest.From == latest : newest.To == latest;
         if (isLatest && IsOnTime(schedule, latest, now)) return new ProbeWork.Observe(latest);
-        if (adopting || newest.To < latest - alarmReach) return new ProbeWork.Reconstruct(Cut(schedule, missing[0], Side.Old));
+        // What is older waits while much that alarms need is open, not for a slot or two: where slots fall due faster than they are asked
+        // there are always some, and what is older would wait for ever.
+        var isShort = missing.Count > 1 && newest.To - newest.From < alarmReach / 4;
+        if (adopting || isShort || newest.To < latest - alarmReach) return new ProbeWork.Reconstruct(Cut(schedule, missing[0], Side.Old));
         var reach = OnGrid(schedule, latest - alarmReach);
         var alarming = new Stretch(newest.From > reach ? newest.From : reach, newest.To);
         return new ProbeWork.Reconstruct(Cut(schedule, alarming, Side.New));
