@@ -4,6 +4,9 @@ using TempoNest.Bench;
 var benches = new Dictionary<string, Func<Task>>
 {
     ["append"] = AppendBench.Run,
+    ["fold"] = FoldBench.Run,
+    ["verdict"] = FoldBench.WholeWatch,
+    ["status"] = StatusBench.Run,
 };
 
 if (args is [var name] && benches.TryGetValue(name, out var bench))

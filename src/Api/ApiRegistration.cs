@@ -1,10 +1,10 @@
-using TempoNest.Contracts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
 using TempoNest.Api.Endpoints;
 using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
 using TempoNest.Api.Shelf;
+using TempoNest.Contracts;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api;

@@ -13,7 +13,7 @@ internal static class Service
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(args);
+            var builder = Builder(args);
             var folder = Path.GetFullPath(builder.Configuration["data"] ?? DefaultFolder);
             await using var app = Build(builder, folder, TimeProvider.System);
             Started(app.Logger, folder, "no cluster is configured");
@@ -27,6 +27,10 @@ internal static class Service
             return 1;
         }
     }
+
+    /// <summary>A builder that finds its settings beside the program, whatever folder it is started in.</summary>
+    public static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
     /// <summary>Composes everything on one clock.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, string folder, TimeProvider clock)

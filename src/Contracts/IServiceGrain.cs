@@ -18,7 +18,8 @@ public interface IServiceGrain : IGrainWithStringKey
 /// <param name="Settled">Stretches with an outcome.</param>
 /// <param name="Errors">Stretches of errors that a source with history may still answer.</param>
 public sealed record ProbeBriefing(
-    Plan Plan, Sessions.Facts.SessionOpened Opened, IReadOnlyList<DateTimeOffset> Extensions, bool Paused, IReadOnlyList<Stretch> Settled, IReadOnlyList<Stretch> Errors);
+    Plan Plan, Sessions.Facts.SessionOpened Opened, IReadOnlyList<DateTimeOffset> Extensions, DateTimeOffset? PausedSince, IReadOnlyList<Stretch> Settled, IReadOnlyList<Stretch> Errors);
 
+/// <param name="Accepted">Whether the slot has its outcome now. Not when a pause began or ended meanwhile: look again what is due.</param>
 /// <param name="GoesOn">Whether the session still wants readings.</param>
-public sealed record Recorded(bool Accepted, bool GoesOn, bool Paused, IReadOnlyList<DateTimeOffset> Extensions);
+public sealed record Recorded(bool Accepted, bool GoesOn, DateTimeOffset? PausedSince, IReadOnlyList<DateTimeOffset> Extensions);

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using TempoNest.Sessions.Decisions;
 using TempoNest.Contracts;
 using TempoNest.EventLog;
+using TempoNest.Sessions;
+using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 
 namespace TempoNest.Grains;
@@ -9,25 +10,41 @@ namespace TempoNest.Grains;
 /// <summary>One request at a time looks whether the deployment is watched already. It owns nothing: the log is asked each time.</summary>
 internal sealed class DeploymentGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IDeploymentGrain
 {
+    private const int AtOnce = 1_000;
+
     public async Task<Reply> Open(OpenSession request, Commanding by)
     {
         var scope = this.GetPrimaryKeyString();
         if (await log.Before(scope, by) is { } before) return before;
         var deployment = request.Deployment;
-        var open = await log.Summaries(new SummaryQuery { Environment = deployment.Environment, Name = deployment.Name, Open = true, Limit = 10 });
-        foreach (var summary in open)
+        foreach (var session in await MayBeOpen(deployment))
         {
-            await foreach (var entry in log.ReadEntries(summary.Session, 0, Sessions.Streams.Session))
-            {
-                if (entry.Fact is SessionOpened opened) return Opening.Against(opened, request, summary.Session) is { } refused
-                    ? Commands.Refused(refused, summary.Sequence)
-                    : new Reply(ReplyKind.Already, summary.Sequence, summary.Session);
-                break;
-            }
+            if (await Opened(session) is not { } opened || !IsOf(deployment, opened)) continue;
+            var head = await log.Head(session);
+            return Opening.Against(opened, request, session) is { } refused ? Commands.Refused(refused, head) : new Reply(ReplyKind.Already, head, session);
         }
         var id = Opening.IdFor(deployment, clock.GetUtcNow());
         var reply = await GrainFactory.GetGrain<ISessionGrain>(id).Open(request, by with { Key = null });
         if (reply.Kind is ReplyKind.Done && Commands.Record(scope, by, reply) is { } record) await log.RecordCommand(record);
         return reply;
     }
+
+    /// <summary>The deployment's open sessions, and any session that was opened and could not write its summary yet.</summary>
+    private async Task<IEnumerable<string>> MayBeOpen(Deployment deployment)
+    {
+        var open = await log.Summaries(new SummaryQuery { Environment = deployment.Environment, Name = deployment.Name, Open = true, Limit = 10 });
+        List<string> sessions = [.. open.Select(summary => summary.Session)];
+        foreach (var session in await log.Due(clock.GetUtcNow(), AtOnce))
+            if (session != Streams.Plans && await log.Summary(session) is null) sessions.Add(session);
+        return sessions;
+    }
+
+    private async Task<SessionOpened?> Opened(string session)
+    {
+        await foreach (var entry in log.ReadEntries(session, 0, Streams.Session)) return entry.Fact as SessionOpened;
+        return null;
+    }
+
+    private static bool IsOf(Deployment deployment, SessionOpened opened) =>
+        opened.Deployment.Environment == deployment.Environment && opened.Deployment.Name == deployment.Name;
 }

@@ -35,7 +35,8 @@ internal sealed class IncidentGrain(IEventLog log, [FromKeyedServices(Clocks.Ses
         if (await log.Before(scope, by) is { } before) return before;
         await Work();
         if (Incident is not { } incident) return new Reply(ReplyKind.NotFound, session?.Sequence ?? 0, null, "number", $"Session '{Id}' has no incident {Number}.", "Take a number from its list of incidents.");
-        if (command.On(incident) is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)command.On(incident), session!.Sequence);
+        var decision = command.On(incident);
+        if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, session!.Sequence);
         var reply = new Reply(ReplyKind.Done, session!.Sequence + accepted.Facts.Count, Number.ToString(CultureInfo.InvariantCulture));
         if (accepted.Facts.Count > 0) await Append(new Draft(accepted.Facts, by.Actor) { Command = Commands.Record(scope, by, reply) });
         else if (Commands.Record(scope, by, reply) is { } record) await log.RecordCommand(record);

@@ -91,8 +91,8 @@ internal sealed partial class ProbeGrain(IProbes probes, [FromKeyedServices(Cloc
         new Schedule(briefing!.Plan, briefing.Opened.StartedAt, extensions), Probe, Address.Scrape);
 
     private ProbeWork Next() => Agenda.Next(
-        schedule, progress, briefing!.Opened.OpenedAt, briefing.Plan.AlarmReach, briefing.Paused ? Paused.Yes : Paused.No,
-        clock.GetUtcNow() >= healAfter ? Healing.Allowed : Healing.Waiting, clock.GetUtcNow());
+        schedule, progress, briefing!.Opened.OpenedAt, briefing.Plan.AlarmReach, briefing.PausedSince is null ? Paused.No : Paused.Yes,
+        clock.GetUtcNow() >= healAfter ? Healing.Allowed : Healing.Waiting, clock.GetUtcNow(), briefing.PausedSince);
 
     private Task<Fact> Do(ProbeWork work, CancellationToken cancel) => work switch
     {
@@ -146,8 +146,8 @@ internal sealed partial class ProbeGrain(IProbes probes, [FromKeyedServices(Cloc
             return false;
         }
         if (recorded.Extensions.Count != briefing!.Extensions.Count) Reschedule(recorded.Extensions);
-        briefing = briefing with { Paused = recorded.Paused, Extensions = recorded.Extensions };
-        progress.Apply(fact);
+        briefing = briefing with { PausedSince = recorded.PausedSince, Extensions = recorded.Extensions };
+        if (recorded.Accepted) progress.Apply(fact);
         return true;
     }
 

@@ -37,14 +37,14 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
         await CatchUp();
         if (!Upkeep.WantsReadings(session)) return null;
         var progress = session.ProgressOf(probe);
-        return new ProbeBriefing(session.Plan, session.Opened, [.. session.Schedule.Extensions], session.IsPaused, [.. progress.Stretches], [.. progress.Errors]);
+        return new ProbeBriefing(session.Plan, session.Opened, [.. session.Schedule.Extensions], session.PausedSince, [.. progress.Stretches], [.. progress.Errors]);
     }
 
     public async Task<Recorded> Record(Fact fact)
     {
-        if (session is null) return new Recorded(false, false, false, []);
+        if (session is null) return new Recorded(false, false, null, []);
         await CatchUp();
-        if (!Upkeep.WantsReadings(session)) return Answer(accepted: false);
+        if (!Upkeep.WantsReadings(session) || !Agenda.Fits(fact, session.PausedSince)) return Answer(accepted: false);
         if (IsNews(fact))
         {
             await Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
@@ -96,7 +96,7 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
         }
     }
 
-    private Recorded Answer(bool accepted) => new(accepted, Upkeep.WantsReadings(session!), session!.IsPaused, [.. session.Schedule.Extensions]);
+    private Recorded Answer(bool accepted) => new(accepted, Upkeep.WantsReadings(session!), session!.PausedSince, [.. session.Schedule.Extensions]);
 
     private static string IdentityOf(Fact fact) => fact switch
     {

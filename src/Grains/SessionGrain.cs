@@ -36,7 +36,8 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
     {
         if (await log.Before(Id, by) is { } before) return before;
         if (session is not null) return new Reply(ReplyKind.Already, session.Sequence, Id);
-        if (Opening.Open(request, clock.GetUtcNow()) is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)Opening.Open(request, clock.GetUtcNow()), 0);
+        var decision = Opening.Open(request, clock.GetUtcNow());
+        if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, 0);
         await log.SavePlan(new PlanBlob(request.PlanSha256, SessionJson.Bytes(request.Plan)));
         var reply = new Reply(ReplyKind.Done, accepted.Facts.Count, Id);
         await Guarded(() => writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Command = Commands.Record(Id, by, reply) }));
@@ -52,9 +53,9 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
         for (var attempt = 0; attempt < 20; attempt++)
         {
             await CatchUp();
-            var hash = Convert.ToHexStringLower((await log.RollingHash(Id, session.Sequence)).Span);
-            if (command.On(session, new Deciding(clock.GetUtcNow(), hash)) is not Decision.Accepted accepted)
-                return Commands.Refused((Decision.Refused)command.On(session, new Deciding(clock.GetUtcNow(), hash)), session.Sequence);
+            var hash = await Hash();
+            var decision = command.On(session, new Deciding(clock.GetUtcNow(), hash));
+            if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, session.Sequence);
             var reply = new Reply(ReplyKind.Done, session.Sequence + accepted.Facts.Count, IdOf(accepted));
             if (accepted.Facts.Count == 0)
             {
@@ -94,18 +95,21 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
         {
             await CatchUp();
             var verdict = Verdict.Of(session!);
-            var hash = Convert.ToHexStringLower((await log.RollingHash(Id, session!.Sequence)).Span);
-            var owed = IsOver ? [] : IncidentKeeping.Owed(session, Upkeep.IsCaughtUp(session, clock.GetUtcNow())).Concat(Holding.Owed(session, verdict, hash)).ToList();
+            var hash = await Hash();
+            var owed = IsOver ? [] : IncidentKeeping.Owed(session!, Upkeep.IsCaughtUp(session!, clock.GetUtcNow())).Concat(Holding.Owed(session!, verdict, hash)).ToList();
             if (owed.Count == 0)
             {
                 await Summarise(verdict);
                 break;
             }
-            await Guarded(() => writer.Append(new Draft(owed, Draft.System) { ExpectedHead = owed.Exists(fact => fact is ReviewHeld) ? session.Sequence : null }));
+            await Guarded(() => writer.Append(new Draft(owed, Draft.System) { ExpectedHead = owed.Exists(fact => fact is ReviewHeld) ? session!.Sequence : null }));
         }
         Nudge();
         Sleep();
     }
+
+    /// <summary>Rolling hash of the whole log as far as it is folded in.</summary>
+    private async Task<string> Hash() => Convert.ToHexStringLower((await log.RollingHash(Id, session!.Sequence)).Span);
 
     private bool IsOver => session!.Lifecycle is Lifecycle.Closed or Lifecycle.Cancelled or Lifecycle.Superseded;
 

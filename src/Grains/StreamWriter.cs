@@ -44,13 +44,14 @@ internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string ses
     private NewEvent Event(Draft draft, Fact fact, int index, DateTimeOffset occurred)
     {
         var (name, schema) = FactNames.Of(fact);
+        var body = Sessions.Json.SessionJson.Bytes(fact);
         return new NewEvent
         {
             EventId = draft.Identity is { } identity
                 ? EventIds.Of(session, stream, identity, index.ToString())
-                : EventIds.Of(session, stream, (Version + index + 1).ToString(), name),
+                : EventIds.Of(session, stream, (Version + index + 1).ToString(), name, draft.Actor, draft.Command?.Key ?? "", Convert.ToHexString(body)),
             Type = name, Schema = schema, Occurred = occurred, Actor = draft.Actor, CommandId = draft.Command?.Key,
-            Body = Sessions.Json.SessionJson.Bytes(fact),
+            Body = body,
         };
     }
 }
@@ -60,7 +61,10 @@ internal sealed record Draft(IReadOnlyList<Fact> Facts, string Actor)
 {
     public const string System = "system";
 
-    /// <summary>What makes the same facts the same when they come twice; null: their place in the stream.</summary>
+    /// <summary>
+    /// What makes the same facts the same when they come twice; null: their place in the stream and everything they say, so that a rival's
+    /// fact at the same place is a conflict and never taken for ours.
+    /// </summary>
     public string? Identity { get; init; }
     public long? ExpectedHead { get; init; }
     public CommandRecord? Command { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempoNest.Contracts;
 using TempoNest.EventLog;
+using TempoNest.Sessions;
 
 namespace TempoNest.Grains;
 
@@ -30,7 +31,8 @@ public sealed partial class Sweep(IEventReader log, IGrainFactory grains, [FromK
 
     private async Task Look(CancellationToken cancel)
     {
-        foreach (var session in await log.Due(clock.GetUtcNow(), AtOnce, cancel)) _ = grains.GetGrain<ISessionGrain>(session).Moved(0);
+        foreach (var session in await log.Due(clock.GetUtcNow(), AtOnce, cancel))
+            if (session != Streams.Plans) _ = grains.GetGrain<ISessionGrain>(session).Moved(0);
     }
 
     [LoggerMessage(LogLevel.Warning, "The sweep could not look for sessions that are due; it tries again in five seconds.")]

@@ -1,17 +1,29 @@
 namespace TempoNest.Hosting;
 
-/// <summary>A clock that starts at an instant and runs a number of times faster than the machine's, timers included.</summary>
-/// <param name="start">What it shows when it is made.</param>
+/// <summary>
+/// A clock that stands at an instant until it is started, then runs a number of times faster than the machine's, timers included, until
+/// it is stopped.
+/// </summary>
+/// <param name="start">What it shows until it is started.</param>
 /// <param name="speed">Seconds of this clock in one second of the machine's; above zero.</param>
 public sealed class ScaledTime(DateTimeOffset start, double speed) : TimeProvider
 {
-    private readonly long origin = System.GetTimestamp();
+    private long? origin;
+    private TimeSpan? stopped;
+
+    /// <summary>Time begins to pass.</summary>
+    public void Start() => origin = System.GetTimestamp();
+
+    /// <summary>Time stands still from here on.</summary>
+    public void Stop() => stopped = Elapsed;
+
+    private TimeSpan Elapsed => stopped ?? (origin is { } started ? System.GetElapsedTime(started) * speed : TimeSpan.Zero);
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => start + (System.GetElapsedTime(origin) * speed);
+    public override DateTimeOffset GetUtcNow() => start + Elapsed;
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => (long)(System.GetElapsedTime(origin).Ticks * speed);
+    public override long GetTimestamp() => Elapsed.Ticks;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

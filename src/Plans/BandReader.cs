@@ -27,7 +27,8 @@ public static partial class BandReader
         if (high.Length == 0) return Single(cell, found.Groups["sign"].Value, QuantityReader.Read(cell, low, lowUnit, unit));
         if (found.Groups["sign"].Length > 0) return new(null, BandRefusals.SignAndRange(cell));
         return Range(
-            cell, QuantityReader.Read(cell, low, lowUnit.Length > 0 ? lowUnit : highUnit, unit), QuantityReader.Read(cell, high, highUnit, unit));
+            cell, QuantityReader.Read(cell, low, lowUnit.Length > 0 ? lowUnit : highUnit, unit),
+                QuantityReader.Read(cell, high, highUnit, unit));
     }
 
     private static BandReading Single(string cell, string sign, QuantityReading limit) =>
@@ -43,8 +44,12 @@ public static partial class BandReader
 
     private static readonly Dictionary<string, Comparison> Comparisons = new()
     {
-        [""] = Comparison.Exactly, ["="] = Comparison.Exactly, ["<"] = Comparison.Below, ["<="] = Comparison.AtMost,
-        [">"] = Comparison.Above, [">="] = Comparison.AtLeast,
+        [""] = Comparison.Exactly,
+        ["="] = Comparison.Exactly,
+        ["<"] = Comparison.Below,
+        ["<="] = Comparison.AtMost,
+        [">"] = Comparison.Above,
+        [">="] = Comparison.AtLeast,
     };
 
     private const int Longest = 100;

@@ -16,33 +16,40 @@ internal static class BandRefusals
         var text when text.TrimStart('<', '>', '=', ' ').StartsWith('-')
             => new($"{Said(text)} is below zero", "a limit is zero or more", Form),
         var text when text.AsSpan().IndexOfAny('–', '—', '−') >= 0
-            => new($"{Said(text)} has a dash that is no hyphen", "a range is written with the plain hyphen", Said(text.Replace('–', '-').Replace('—', '-').Replace('−', '-'))),
+            => new($"{Said(text)} has a dash that is no hyphen", "a range is written with the plain hyphen",
+                Said(text.Replace('–', '-').Replace('—', '-').Replace('−', '-'))),
         var text when text.AsSpan().IndexOfAny('≤', '≥') >= 0
-            => new($"{Said(text)} has a sign that is not one of < <= > >= =", "a sign is written with plain characters", Said(text.Replace("≤", "<=", StringComparison.Ordinal).Replace("≥", ">=", StringComparison.Ordinal))),
+            => new($"{Said(text)} has a sign that is not one of < <= > >= =", "a sign is written with plain characters",
+                Said(text.Replace("≤", "<=", StringComparison.Ordinal).Replace("≥", ">=", StringComparison.Ordinal))),
         var text when text.Contains(',', StringComparison.Ordinal)
             => new($"{Said(text)} has a comma", "a number has a point before its decimals and nothing between its thousands", Form),
         var text => new($"{Said(text)} is no limit", "a cell is a sign (or none), a number and its unit, or a range", Form),
     };
 
     public static Refusal SignAndRange(string cell) => new(
-        $"{Said(cell)} has a sign and a range", "a range includes both its ends and takes no sign", Said(cell.Trim().TrimStart('<', '>', '=').Trim()));
+        $"{Said(cell)} has a sign and a range", "a range includes both its ends and takes no sign",
+            Said(cell.Trim().TrimStart('<', '>', '=').Trim()));
 
-    public static Refusal MixedRange(string cell) => new($"the ends of {Said(cell)} measure different things", "both ends of a range have units of one kind", Form);
+    public static Refusal MixedRange(string cell) =>
+        new($"the ends of {Said(cell)} measure different things", "both ends of a range have units of one kind", Form);
 
     public static Refusal BackwardsRange(string cell, Quantity from, Quantity to) =>
         new($"{Said(cell)} ends below its beginning", "a range goes from the lesser to the greater", $"{to}-{from}");
 
     public static Refusal OutOfRange(string cell) =>
-        new($"the number in {Said(cell)} is out of range", "a limit has at most 28 digits, 12 of them decimals, and is at most 10^18 in its base unit", Form);
+        new($"the number in {Said(cell)} is out of range",
+            "a limit has at most 28 digits, 12 of them decimals, and is at most 10^18 in its base unit", Form);
 
     public static Refusal NoUnit(string cell, Unit told) =>
-        new($"{Said(cell)} has no unit", $"the metric is told in {told.Symbol}, and units are part of the value", Said(cell.Trim() + Short(told)));
+        new($"{Said(cell)} has no unit", $"the metric is told in {told.Symbol}, and units are part of the value",
+            Said(cell.Trim() + Short(told)));
 
     public static Refusal UnknownUnit(string cell, string symbol, Unit? told)
     {
         var alike = Unit.All.FirstOrDefault(unit => unit.Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase));
         var fitting = Unit.All.Where(unit => told is null || unit.Dimension == told.Dimension).Select(unit => unit.Symbol);
-        return new($"{Said(cell)} has the unit {symbol}, which nobody knows", "units are written exactly, capitals included", alike?.Symbol ?? $"one of {string.Join(", ", fitting)}");
+        return new($"{Said(cell)} has the unit {symbol}, which nobody knows", "units are written exactly, capitals included",
+            alike?.Symbol ?? $"one of {string.Join(", ", fitting)}");
     }
 
     public static Refusal WrongUnit(string cell, Unit unit, Unit told) => new(
@@ -50,7 +57,8 @@ internal static class BandRefusals
         $"it in one of {string.Join(", ", Unit.All.Where(other => other.Dimension == told.Dimension).Select(other => other.Symbol))}");
 
     private static bool NamesNoNumber(string text) =>
-        text.Contains("nan", StringComparison.OrdinalIgnoreCase) || text.Contains("inf", StringComparison.OrdinalIgnoreCase) || text.Contains('∞', StringComparison.Ordinal);
+        text.Contains("nan", StringComparison.OrdinalIgnoreCase) || text.Contains("inf", StringComparison.OrdinalIgnoreCase)
+            || text.Contains('∞', StringComparison.Ordinal);
 
     private static string Short(Unit unit) => unit.Symbol.StartsWith('%') ? "%" : unit.Symbol;
     private static string Said(string text) => Words.Quoted(text);

@@ -42,7 +42,8 @@ public static class PlanTables
     private static PlanTable Table(Plan plan, string title, IReadOnlyList<Thresholds> rows)
     {
         var filled = Columns.Where(column => rows.Any(row => column.Cell(plan, row) is not null)).ToList();
-        return new(title, [.. filled.Select(column => column.Title)], [.. rows.Select(row => filled.Select(column => column.Cell(plan, row) ?? "").ToList())]);
+        return new(title, [.. filled.Select(column => column.Title)],
+            [.. rows.Select(row => filled.Select(column => column.Cell(plan, row) ?? "").ToList())]);
     }
 
     private static string Line(IEnumerable<string> cells) =>

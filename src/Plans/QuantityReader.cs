@@ -17,7 +17,8 @@ internal static class QuantityReader
     /// <param name="told">The unit people read the metric in; null where the metric is not known.</param>
     public static QuantityReading Read(string cell, string number, string symbol, Unit? told)
     {
-        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > Greatest || HasTooManyDigits(number))
+        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > Greatest
+            || HasTooManyDigits(number))
             return new(null, BandRefusals.OutOfRange(cell));
         var (unit, refusal) = symbol.Length == 0 ? Bare(cell, value, told) : Named(cell, symbol, told);
         if (unit is null) return new(null, refusal);

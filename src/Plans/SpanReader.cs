@@ -14,7 +14,8 @@ internal static partial class SpanReader
     {
         var found = Duration().Match(text);
         if (!found.Success) return (null, new($"{Words.Quoted(text)} is no duration", WhyNot(text), Form));
-        var parts = found.Groups["unit"].Captures.Select((unit, i) => (Unit: Milliseconds[unit.Value], Amount: long.Parse(found.Groups["amount"].Captures[i].Value, CultureInfo.InvariantCulture))).ToList();
+        var parts = found.Groups["unit"].Captures.Select((unit, i) => (Unit: Milliseconds[unit.Value],
+            Amount: long.Parse(found.Groups["amount"].Captures[i].Value, CultureInfo.InvariantCulture))).ToList();
         if (parts.Zip(parts.Skip(1)).Any(pair => pair.First.Unit <= pair.Second.Unit))
             return (null, new($"{Words.Quoted(text)} is no duration", "its parts go from the longest to the shortest, each once", Form));
         return (TimeSpan.FromMilliseconds(parts.Sum(part => part.Unit * part.Amount)), null);
@@ -29,7 +30,11 @@ internal static partial class SpanReader
 
     private static readonly Dictionary<string, long> Milliseconds = new()
     {
-        ["ms"] = 1, ["s"] = 1_000, ["min"] = 60_000, ["h"] = 3_600_000, ["d"] = 86_400_000,
+        ["ms"] = 1,
+        ["s"] = 1_000,
+        ["min"] = 60_000,
+        ["h"] = 3_600_000,
+        ["d"] = 86_400_000,
     };
 
     [GeneratedRegex(@"\A(?<amount>[0-9]{1,7})(?<unit>ms|s|min|h|d)(?: ?(?<amount>[0-9]{1,7})(?<unit>ms|s|min|h|d))*\z", RegexOptions.CultureInvariant)]

@@ -20,7 +20,7 @@ public sealed class Session
     private readonly Dictionary<string, (AlertRaised Raised, long Sequence)> detected = [];
     private readonly Dictionary<string, int> assigned = [];
     private readonly Dictionary<string, AlertJudged> judged = [];
-    private readonly Dictionary<int, IncidentDeclared> declarations = [];
+    private readonly SortedDictionary<int, IncidentDeclared> declarations = [];
     private readonly List<DateTimeOffset> extensions = [];
 
     public Session(string id, Plan plan, SessionOpened opened)
@@ -64,6 +64,7 @@ public sealed class Session
     /// <summary>Incidents that have their number and whose own stream has not begun yet.</summary>
     public IReadOnlyCollection<Entry> DeclaredIncidents => declared.Values;
     public int NextIncidentNumber { get; private set; } = 1;
+    public IReadOnlyCollection<IncidentDeclared> Declarations => declarations.Values;
     public IncidentDeclared? DeclarationOf(int number) => declarations.GetValueOrDefault(number);
 
     private readonly List<Entry> attestations = [], waivers = [], decisions = [], extensionEntries = [], reviewsHeld = [], notes = [], questions = [];

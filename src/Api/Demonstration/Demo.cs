@@ -9,6 +9,8 @@ namespace TempoNest.Api.Demonstration;
 /// </summary>
 internal static class Demo
 {
+    /// <summary>What shells expect of a program that was interrupted.</summary>
+    private const int Interrupted = 130;
     private static readonly TimeSpan Length = TimeSpan.FromHours(48);
 
     public static async Task<int> Run(string[] args)
@@ -19,47 +21,53 @@ internal static class Demo
             await Console.Error.WriteLineAsync(fault);
             return 2;
         }
-        // Three clock minutes of room: the last slots settle and the last review is held before the demo clock meets the real one.
-        var start = TimeProvider.System.GetUtcNow() - Length - TimeSpan.FromMinutes(3);
+        // Room at the end: the last slots settle and the last review is held before the demo's clock meets the real one.
+        var start = TimeProvider.System.GetUtcNow() - Length - TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(2 * options.Speed);
         var clock = new ScaledTime(start, options.Speed);
         var folder = Path.GetFullPath(options.Data ?? Path.Combine(Path.GetTempPath(), $"temponest-demo-{TimeProvider.System.GetUtcNow():yyyyMMddHHmmss}"));
-        var builder = WebApplication.CreateBuilder(["--urls", options.Url]);
+        var builder = Service.Builder(["--urls", options.Url]);
         // What goes wrong shows in the API's answers; a log between the progress lines would hide it.
         builder.Logging.ClearProviders();
         await using var app = Service.Build(builder, folder, clock);
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        var exit = await Play(http, options, clock, folder);
-        await app.StopAsync();
+        // The host takes Ctrl-C for itself: who watches must listen for it.
+        var stopping = app.Lifetime.ApplicationStopping;
+        var exit = Interrupted;
+        try { exit = await Play(http, options, clock, folder, stopping); }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested) { /* somebody has seen enough */ }
+        await app.StopAsync(CancellationToken.None);
         return exit;
     }
 
-    private static async Task<int> Play(HttpClient http, DemoOptions options, TimeProvider clock, string folder)
+    private static async Task<int> Play(HttpClient http, DemoOptions options, ScaledTime clock, string folder, CancellationToken stopping)
     {
         var t0 = clock.GetUtcNow();
-        var opened = await http.PostAsJsonAsync("/api/v1/sessions", Request(options, t0));
+        var opened = await http.PostAsJsonAsync("/api/v1/sessions", Request(options, t0), stopping);
         if (!opened.IsSuccessStatusCode)
         {
-            await Console.Error.WriteLineAsync($"The session could not be opened: {await opened.Content.ReadAsStringAsync()}");
+            await Console.Error.WriteLineAsync($"The session could not be opened: {await opened.Content.ReadAsStringAsync(stopping)}");
             return 1;
         }
-        var id = (await opened.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        var id = (await opened.Content.ReadFromJsonAsync<JsonElement>(stopping)).GetProperty("id").GetString()!;
         IProgress progress = Console.IsOutputRedirected ? new PlainProgress() : new TerminalProgress();
+        clock.Start();
         progress.Begin($"Session {id}: 48 h of '{options.Scenario}' at {options.Speed:0}× on {http.BaseAddress}");
-        var status = await Watch(http, id, progress);
+        var status = await Watch(http, id, progress, stopping);
+        clock.Stop();
         progress.End();
         Closing.Print(status, id, folder);
         return 0;
     }
 
-    private static async Task<JsonElement> Watch(HttpClient http, string id, IProgress progress)
+    private static async Task<JsonElement> Watch(HttpClient http, string id, IProgress progress, CancellationToken stopping)
     {
         while (true)
         {
-            var status = await http.GetFromJsonAsync<JsonElement>($"/api/v1/sessions/{id}/status");
+            var status = await http.GetFromJsonAsync<JsonElement>($"/api/v1/sessions/{id}/status", stopping);
             progress.Show(status);
             if (status.GetProperty("state").GetString() is not ("running" or "scheduled")) return status;
-            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System, stopping);
         }
     }
 

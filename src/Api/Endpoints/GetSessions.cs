@@ -39,8 +39,13 @@ internal sealed class GetSessions : IEndpoint
         if (needs.Value is not (null or "me")) return Problems.Malformed("needs", $"'{Query.Shown(needs.Value)}' is not me.", "Ask needs=me for those that wait for a person, or leave it out.");
         return new SummaryQuery
         {
-            State = state.Value, Recommendation = recommendation.Value, Environment = environment.Value, Name = name.Value,
-            NeedsPerson = needs.Value is null ? null : true, Limit = limit.Value, After = after.Value,
+            State = state.Value,
+            Recommendation = recommendation.Value,
+            Environment = environment.Value,
+            Name = name.Value,
+            NeedsPerson = needs.Value is null ? null : true,
+            Limit = limit.Value,
+            After = after.Value,
         };
     }
 

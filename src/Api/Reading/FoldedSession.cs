@@ -2,6 +2,7 @@ using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Reviews;
+using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Reading;
 
@@ -11,18 +12,21 @@ internal sealed class FoldedSession(string id, Moment moment, IEventReader log, 
     private readonly SemaphoreSlim gate = new(1, 1);
     private Session? session;
     private Verdict? verdict;
+    private StatusView? status;
 
+    /// <param name="head">The head of the log a moment ago: nothing is read where that is folded already.</param>
     /// <summary>The answer of <paramref name="view"/>, or null when the session has no entries yet.</summary>
-    public async Task<T?> Look<T>(DateTimeOffset now, Func<Sight, T?> view, CancellationToken cancel)
+    public async Task<T?> Look<T>(DateTimeOffset now, long head, Func<Sight, T?> view, CancellationToken cancel)
         where T : class
     {
         await gate.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            if (session is null || moment is Moment.Now) await CatchUp(cancel).ConfigureAwait(false);
+            if (session is null || (moment is Moment.Now && session.Sequence < head)) await CatchUp(cancel).ConfigureAwait(false);
             if (session is null) return null;
             verdict ??= Verdict.Of(session);
-            return view(new Sight(session, verdict, Instant(session, now)));
+            var (seen, judged, at) = (session, verdict, Instant(session, now));
+            return view(new Sight(seen, judged, at, () => status = status?.At(seen, judged, at) ?? StatusView.Of(seen, judged, at)));
         }
         finally
         {
@@ -41,7 +45,7 @@ internal sealed class FoldedSession(string id, Moment moment, IEventReader log, 
             session = null;
             folded ??= await Begin(entry, cancel).ConfigureAwait(false);
             folded.Apply(entry);
-            (session, verdict) = (folded, null);
+            (session, verdict, status) = (folded, null, null);
         }
     }
 

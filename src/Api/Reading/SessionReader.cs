@@ -1,5 +1,5 @@
-using TempoNest.Contracts;
 using System.Collections.Concurrent;
+using TempoNest.Contracts;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Json;
@@ -30,7 +30,7 @@ internal sealed class SessionReader(IEventReader log, [FromKeyedServices(Clocks.
         // Beyond the head there is nothing known yet: that is the present.
         if (moment is Moment.AsOfSequence ahead && ahead.Sequence >= head) moment = new Moment.AsOfSequence(head);
         return await folded.Get(KeyOf(session, moment, head), _ => new FoldedSession(session, moment, log, PlanOf))
-            .Look(clock.GetUtcNow(), view, cancel).ConfigureAwait(false);
+            .Look(clock.GetUtcNow(), head, view, cancel).ConfigureAwait(false);
     }
 
     /// <summary>A prefix by sequence never changes; what else is said of the past may be told better once the log has grown.</summary>

@@ -1,5 +1,5 @@
-using TempoNest.Contracts;
 using TempoNest.Api.Http;
+using TempoNest.Contracts;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views.Bodies;
 

@@ -10,7 +10,9 @@ internal static class AlertReader
 
     private static readonly Dictionary<string, Severity> Severities = new()
     {
-        ["info"] = Severity.Info, ["warning"] = Severity.Warning, ["critical"] = Severity.Critical,
+        ["info"] = Severity.Info,
+        ["warning"] = Severity.Warning,
+        ["critical"] = Severity.Critical,
     };
 
     public static AlertRule Read(Tree tree, Vocabulary words)
@@ -45,7 +47,8 @@ internal static class AlertReader
         if (rule.Find("clear") is not { } tree) return null;
         var fields = Fields.Of(tree, "clearing", words.Faults);
         var clear = PersistenceReader.Read(fields);
-        if (!fields.Has("for") && !fields.Has("times")) rule.Fault("clear", "clear says nothing", "an alert clears after a good stretch or a number of good samples", "for: or times:");
+        if (!fields.Has("for") && !fields.Has("times"))
+            rule.Fault("clear", "clear says nothing", "an alert clears after a good stretch or a number of good samples", "for: or times:");
         fields.Close();
         return clear;
     }
@@ -53,10 +56,13 @@ internal static class AlertReader
     private static void Check(AlertRule rule, Fields fields, Vocabulary words)
     {
         if (!fields.Has("for") && !fields.Has("times"))
-            fields.Fault("when", "the rule does not say how long", "a single sample is no alarm unless the plan says so", "for: 5min, or times: 3");
+            fields.Fault("when", "the rule does not say how long", "a single sample is no alarm unless the plan says so",
+                "for: 5min, or times: 3");
         if (rule.Key.Length > 0 && words.RowNames.All.Contains(rule.Key))
-            fields.Fault("key", $"{rule.Key} is also the key of a row", "alerts are known by their rule's key, and a row's own alarms bear the row's", "another key");
-        if (rule.Key.Length > 0 && rule.Inhibits.Contains(rule.Key)) fields.Fault("inhibits", "the rule inhibits itself", "it would never be heard", "the others only");
+            fields.Fault("key", $"{rule.Key} is also the key of a row",
+                "alerts are known by their rule's key, and a row's own alarms bear the row's", "another key");
+        if (rule.Key.Length > 0 && rule.Inhibits.Contains(rule.Key))
+            fields.Fault("inhibits", "the rule inhibits itself", "it would never be heard", "the others only");
         words.NeedAsked(fields.PlaceOf("services"), rule.Metric, rule.Services);
         words.NeedWatched(fields.PlaceOf("metric"), rule.Metric);
     }

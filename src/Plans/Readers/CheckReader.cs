@@ -22,9 +22,11 @@ internal static class CheckReader
         fields.Close();
         words.NeedAsked(fields.PlaceOf("services"), metric, check.Services);
         if (fields.Has("expect") == fields.Has("notRisingOver"))
-            fields.Fault("notRisingOver", fields.Has("expect") ? "expect and notRisingOver stand together" : "the check expects nothing", "a check has a limit or a stretch it must not rise over", "one of expect and notRisingOver");
+            fields.Fault("notRisingOver", fields.Has("expect") ? "expect and notRisingOver stand together"
+                : "the check expects nothing", "a check has a limit or a stretch it must not rise over", "one of expect and notRisingOver");
         if (check.NotRisingOver is not null && words.Is(metric, MetricKind.Window))
-            fields.Fault("notRisingOver", $"{metric} looks back over a review window", "it has no course to rise on", "expect: with a limit");
+            fields.Fault("notRisingOver", $"{metric} looks back over a review window", "it has no course to rise on",
+                "expect: with a limit");
         return check;
     }
 }

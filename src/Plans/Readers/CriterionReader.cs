@@ -44,11 +44,13 @@ internal static class CriterionReader
             if (review <= phase.Until)
             {
                 if ((review - start).Ticks % phase.Every.Ticks != 0)
-                    fields.Fault("review", $"the review is at {Durations.Text(review)}", "no round falls on it, and a review follows the round of its instant", "the instant of a round");
+                    fields.Fault("review", $"the review is at {Durations.Text(review)}",
+                        "no round falls on it, and a review follows the round of its instant", "the instant of a round");
                 return;
             }
             start = phase.Until;
         }
-        fields.Fault("review", $"the review is at {Durations.Text(review)}", $"the last phase ends at {Durations.Text(start)}", "an instant inside the phases");
+        fields.Fault("review", $"the review is at {Durations.Text(review)}", $"the last phase ends at {Durations.Text(start)}",
+            "an instant inside the phases");
     }
 }

@@ -11,8 +11,11 @@ internal static class DashboardReader
         var fields = Fields.Of(tree, "a dashboard", faults);
         var dashboard = new Dashboard(fields.Text("title"), fields.Text("url"), fields.TextsOrNone("panels"));
         fields.Close();
-        var opens = Uri.TryCreate(dashboard.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
-        if (!opens && dashboard.Url.Length > 0) fields.Fault("url", $"url is {Words.Quoted(dashboard.Url)}", "a person opens it in a browser", "the whole address, with http:// or https://");
+        var opens = Uri.TryCreate(dashboard.Url, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+        if (!opens && dashboard.Url.Length > 0)
+            fields.Fault("url", $"url is {Words.Quoted(dashboard.Url)}", "a person opens it in a browser",
+                "the whole address, with http:// or https://");
         return dashboard;
     }
 }

@@ -12,7 +12,8 @@ internal static class DecisionReader
     {
         if (plan.Find("decision") is not { } tree)
         {
-            plan.Fault("decision", "the key decision is missing", "a plan says what each outcome means", "decision: with success, concerns and failure");
+            plan.Fault("decision", "the key decision is missing", "a plan says what each outcome means",
+                "decision: with success, concerns and failure");
             return Usual;
         }
         var fields = Fields.Of(tree, "the decision", faults);
@@ -27,7 +28,8 @@ internal static class DecisionReader
         };
         fields.Close();
         if (rule.RemindAfter.Zip(rule.RemindAfter.Skip(1)).Any(pair => pair.Second <= pair.First))
-            fields.Fault("remindAfter", "the reminders are not in order", "each comes after the one before", "them from the earliest to the latest");
+            fields.Fault("remindAfter", "the reminders are not in order", "each comes after the one before",
+                "them from the earliest to the latest");
         return rule;
     }
 }

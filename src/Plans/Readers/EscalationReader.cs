@@ -35,7 +35,9 @@ internal static class EscalationReader
         {
             var fields = Fields.Of(tree, "a step of the path", faults);
             var (role, after) = (fields.Text("role"), fields.Span("after", SpanRange.Any));
-            if (after <= before) fields.Fault("after", $"after is {Durations.Text(after.Value)}", $"the step before comes at {Durations.Text(before.Value)}", "a later time; it counts from the alarm");
+            if (after <= before)
+                fields.Fault("after", $"after is {Durations.Text(after.Value)}",
+                    $"the step before comes at {Durations.Text(before.Value)}", "a later time; it counts from the alarm");
             before = after ?? before;
             fields.Close();
             return new EscalationStep(role, after ?? default);
@@ -47,8 +49,12 @@ internal static class EscalationReader
         var fields = Fields.Of(tree, "a contact", faults);
         var contact = new Contact
         {
-            Role = fields.Text("role"), Name = fields.TextOrNone("name"), Phone = fields.TextOrNone("phone"), Slack = fields.TextOrNone("slack"),
-            Escalation = fields.TextOrNone("escalation"), Routes = fields.TextsOrNone("routes"),
+            Role = fields.Text("role"),
+            Name = fields.TextOrNone("name"),
+            Phone = fields.TextOrNone("phone"),
+            Slack = fields.TextOrNone("slack"),
+            Escalation = fields.TextOrNone("escalation"),
+            Routes = fields.TextsOrNone("routes"),
         };
         fields.Close();
         return contact;

@@ -25,7 +25,8 @@ internal sealed partial class Fields
         {
             var value = read(item);
             if (name(value) is { Length: > 0 } own && !seen.Add(own))
-                faults.Add(item.Place, $"{own} is there twice", $"each of {key} is known by its name", "another name, or delete one of the two");
+                faults.Add(item.Place, $"{own} is there twice", $"each of {key} is known by its name",
+                    "another name, or delete one of the two");
             return value;
         });
     }
@@ -37,10 +38,14 @@ internal sealed partial class Fields
         if (found is null or Unread) return [];
         if (found is Mapping named)
         {
-            if (named.Entries.Count is 0 or > MostItems) faults.Add(found.Place, $"{key} has {named.Entries.Count} names", $"{what} needs from 1 to {MostItems}", "names and what they stand for");
-            return [.. named.Entries.Take(MostItems).Where(entry => IsKey(entry.Key.Value, entry.Key.Place)).Select(entry => read(entry.Key.Value, entry.Value))];
+            if (named.Entries.Count is 0 or > MostItems)
+                faults.Add(found.Place, $"{key} has {named.Entries.Count} names", $"{what} needs from 1 to {MostItems}",
+                    "names and what they stand for");
+            return [.. named.Entries.Take(MostItems).Where(entry => IsKey(entry.Key.Value,
+                entry.Key.Place)).Select(entry => read(entry.Key.Value, entry.Value))];
         }
-        faults.Add(found.Place, $"{found.Told} stands where {key} should", "it has names and what they stand for", "name: value, one a line");
+        faults.Add(found.Place, $"{found.Told} stands where {key} should", "it has names and what they stand for",
+            "name: value, one a line");
         return [];
     }
 
@@ -49,10 +54,12 @@ internal sealed partial class Fields
         if (found is null or Unread) return [];
         if (found is not Listing list)
         {
-            faults.Add(found.Place, $"{found.Told} stands where the list {key} should", "it is a list", "each item on a line of its own after a hyphen");
+            faults.Add(found.Place, $"{found.Told} stands where the list {key} should", "it is a list",
+                "each item on a line of its own after a hyphen");
             return [];
         }
-        if (list.Items.Count > MostItems) faults.Add(list.Items[MostItems].Place, $"{key} has {list.Items.Count} items", $"a list has at most {MostItems}", "fewer");
+        if (list.Items.Count > MostItems)
+            faults.Add(list.Items[MostItems].Place, $"{key} has {list.Items.Count} items", $"a list has at most {MostItems}", "fewer");
         return [.. list.Items.Take(MostItems).Select(read)];
     }
 }

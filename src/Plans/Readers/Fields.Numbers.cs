@@ -18,7 +18,8 @@ internal sealed partial class Fields
         Has(key) ? Each(key, item => Lasting(item, key, range) ?? default) : fallback;
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
-    public int WholeOr(string key, int fallback, int least, int most) => (int)(Counted(Find(key), key, least, most, WholeForm(), "a whole number") ?? fallback);
+    public int WholeOr(string key, int fallback, int least, int most) =>
+        (int)(Counted(Find(key), key, least, most, WholeForm(), "a whole number") ?? fallback);
 
     /// <summary>A number from zero to a billion.</summary>
     public decimal NumberOr(string key, decimal fallback) => Counted(Find(key), key, 0, Greatest, NumberForm(), "a number") ?? fallback;
@@ -30,7 +31,8 @@ internal sealed partial class Fields
     {
         if (Line(Find(key), key) is not { } text) return fallback;
         var percent = text.EndsWith('%');
-        var number = NumberForm().IsMatch(percent ? text[..^1] : text) ? decimal.Parse(percent ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : -1;
+        var number = NumberForm().IsMatch(percent ? text[..^1] : text)
+            ? decimal.Parse(percent ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : -1;
         var share = percent ? number / 100 : number;
         if (share is >= 0 and <= 1) return (double)share;
         Fault(key, $"{key} is {Words.Quoted(text)}", "a share lies from 0% to 100%", "a share such as 95%");
@@ -63,7 +65,9 @@ internal sealed partial class Fields
     private decimal? Counted(Tree? found, string key, decimal least, decimal most, Regex form, string kind)
     {
         if (Line(found, key) is not { } text) return null;
-        if (form.IsMatch(text) && decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var number && number >= least && number <= most) return number;
+        if (form.IsMatch(text) && decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var number
+            && number >= least && number <= most)
+            return number;
         faults.Add(found!.Place, $"{key} is {Words.Quoted(text)}", $"it is {kind} from {least} to {most}", $"{kind}");
         return null;
     }
@@ -72,7 +76,8 @@ internal sealed partial class Fields
     {
         if (Line(found, key) is not { } symbol) return null;
         if (Sessions.Policy.Unit.Of(symbol) is { } unit) return unit;
-        faults.Add(found!.Place, $"{key} is {Words.Quoted(symbol)}", "units are written exactly, capitals included", $"one of {string.Join(", ", Sessions.Policy.Unit.All.Select(one => one.Symbol))}");
+        faults.Add(found!.Place, $"{key} is {Words.Quoted(symbol)}", "units are written exactly, capitals included",
+            $"one of {string.Join(", ", Sessions.Policy.Unit.All.Select(one => one.Symbol))}");
         return null;
     }
 

@@ -23,7 +23,8 @@ internal sealed partial class Fields
     public T Choice<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct => Chosen(Needed(key), key, choices) ?? default;
 
     /// <summary>One of a few words; <paramref name="fallback"/> where the key is left out.</summary>
-    public T ChoiceOr<T>(string key, T fallback, IReadOnlyDictionary<string, T> choices) where T : struct => Chosen(Find(key), key, choices) ?? fallback;
+    public T ChoiceOr<T>(string key, T fallback, IReadOnlyDictionary<string, T> choices) where T
+        : struct => Chosen(Find(key), key, choices) ?? fallback;
 
     public IReadOnlyList<string> Texts(string key) => Each(key, item => Prose(item, key)?.Trim() ?? "");
 
@@ -31,13 +32,15 @@ internal sealed partial class Fields
 
     public IReadOnlyList<string> References(string key, Names names) => Distinct(key, Each(key, item => Resolved(item, key, names)));
 
-    public IReadOnlyList<string> ReferencesOrNone(string key, Names names) => Distinct(key, EachOrNone(key, item => Resolved(item, key, names)));
+    public IReadOnlyList<string> ReferencesOrNone(string key, Names names) =>
+        Distinct(key, EachOrNone(key, item => Resolved(item, key, names)));
 
     /// <summary>Whether <paramref name="text"/> is a key; tells it where it is not.</summary>
     public bool IsKey(string text, Place place)
     {
         if (KeyForm().IsMatch(text)) return true;
-        faults.Add(place, $"{Words.Quoted(text)} is no key", "a key has small letters, digits and single hyphens, at most 64", "a name such as p95-latency");
+        faults.Add(place, $"{Words.Quoted(text)} is no key", "a key has small letters, digits and single hyphens, at most 64",
+            "a name such as p95-latency");
         return false;
     }
 
@@ -53,7 +56,8 @@ internal sealed partial class Fields
     {
         if (Line(found, key) is not { } word) return null;
         if (choices.TryGetValue(word, out var choice)) return choice;
-        faults.Add(found!.Place, $"{key} is {Words.Quoted(word)}", $"{what} knows only a few words there", $"one of {string.Join(", ", choices.Keys)}");
+        faults.Add(found!.Place, $"{key} is {Words.Quoted(word)}", $"{what} knows only a few words there",
+            $"one of {string.Join(", ", choices.Keys)}");
         return null;
     }
 

@@ -22,7 +22,8 @@ internal sealed partial class Fields
     /// <param name="what">What is read, with its article: <c>a phase</c>.</param>
     public static Fields Of(Tree tree, string what, Faults faults)
     {
-        if (tree is not Mapping and not Unread) faults.Add(tree.Place, $"{tree.Told} stands where {what} should", $"{what} has keys and values", "its keys, one a line");
+        if (tree is not Mapping and not Unread)
+            faults.Add(tree.Place, $"{tree.Told} stands where {what} should", $"{what} has keys and values", "its keys, one a line");
         return new Fields(tree, what, faults);
     }
 
@@ -54,7 +55,8 @@ internal sealed partial class Fields
     private Tree? Needed(string key)
     {
         var found = Find(key);
-        if (found is null && mapping is not null) faults.Add(Place, $"the key {key} is missing", $"{what} needs it", $"{key}: and its value");
+        if (found is null && mapping is not null)
+            faults.Add(Place, $"the key {key} is missing", $"{what} needs it", $"{key}: and its value");
         return found;
     }
 
@@ -62,7 +64,8 @@ internal sealed partial class Fields
     private string? Line(Tree? found, string key)
     {
         if (found is not Scalar { Writing: Writing.Block }) return Prose(found, key);
-        faults.Add(found.Place, $"the value of {key} is a block of text", "it is one short value; a > without quotes begins a block in YAML", "the value in quotes on the same line");
+        faults.Add(found.Place, $"the value of {key} is a block of text",
+            "it is one short value; a > without quotes begins a block in YAML", "the value in quotes on the same line");
         return null;
     }
 
@@ -77,11 +80,16 @@ internal sealed partial class Fields
         var refusal = scalar switch
         {
             { Writing: Writing.UnquotedSign } => new Refusal(
-                $"{scalar.Value} begins with > and has no quotes", "YAML takes a leading > for the head of a block of text", $"\"{scalar.Value}\" with its quotes"),
-            { Writing: Writing.Plain, Value: "" or "~" or "null" } => new Refusal($"{key} has no value", $"{what} needs one there", "a value, or leave the key out"),
-            { Value: var value } when string.IsNullOrWhiteSpace(value) => new Refusal($"{key} is blank", $"{what} needs a value there", "a value, or leave the key out"),
-            { Value.Length: > LongestText } => new Refusal($"{key} has {scalar.Value.Length} characters", $"a text has at most {LongestText}", "less"),
-            { Value: var value } when !IsVisible(value) => new Refusal($"{key} has characters nobody can see", "what people read is text", "it without them"),
+                $"{scalar.Value} begins with > and has no quotes", "YAML takes a leading > for the head of a block of text",
+                    $"\"{scalar.Value}\" with its quotes"),
+            { Writing: Writing.Plain, Value: "" or "~" or "null" } =>
+                new Refusal($"{key} has no value", $"{what} needs one there", "a value, or leave the key out"),
+            { Value: var value } when string.IsNullOrWhiteSpace(value) =>
+                new Refusal($"{key} is blank", $"{what} needs a value there", "a value, or leave the key out"),
+            { Value.Length: > LongestText } =>
+                new Refusal($"{key} has {scalar.Value.Length} characters", $"a text has at most {LongestText}", "less"),
+            { Value: var value } when !IsVisible(value) =>
+                new Refusal($"{key} has characters nobody can see", "what people read is text", "it without them"),
             _ => null,
         };
         if (refusal is null) return scalar.Value;

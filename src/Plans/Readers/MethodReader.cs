@@ -11,10 +11,13 @@ internal static class MethodReader
     private static readonly Dictionary<string, Reading> Kinds = new()
     {
         ["uptime"] = (fields, words) => new Method.Uptime(fields.Reference("rule", words.All.RuleNames)),
-        ["totalRatio"] = (fields, words) => Limited(fields, words, MetricKind.Ratio, (metric, limit) => new Method.TotalRatio(metric, limit)),
-        ["overWindow"] = (fields, words) => Limited(fields, words, MetricKind.Window, (metric, limit) => new Method.OverWindow(metric, limit)),
+        ["totalRatio"] = (fields, words) =>
+            Limited(fields, words, MetricKind.Ratio, (metric, limit) => new Method.TotalRatio(metric, limit)),
+        ["overWindow"] = (fields, words) =>
+            Limited(fields, words, MetricKind.Window, (metric, limit) => new Method.OverWindow(metric, limit)),
         ["stableResources"] = (fields, words) => new Method.StableResources(
-            Watched(fields, "leak", words), fields.Has("ceiling") ? Watched(fields, "ceiling", words) : null, fields.References("rows", words.All.RowNames)),
+            Watched(fields, "leak", words), fields.Has("ceiling") ? Watched(fields, "ceiling", words)
+                : null, fields.References("rows", words.All.RowNames)),
         ["healthyRows"] = HealthyRows,
         ["earlierCriteriaHeld"] = Earlier,
         ["noDegradation"] = NoDegradation,
@@ -27,13 +30,16 @@ internal static class MethodReader
     {
         if (criterion.Find("method") is not { } tree)
         {
-            criterion.Fault("method", "the key method is missing", "a criterion says how it is established", "method: {kind: attested, question: …}");
+            criterion.Fault("method", "the key method is missing", "a criterion says how it is established",
+                "method: {kind: attested, question: …}");
             return new Method.IncidentsResolved();
         }
         var fields = Fields.Of(tree, "a method", words.Faults);
         if (tree is not Mapping || !Kinds.TryGetValue(fields.Text("kind"), out var read))
         {
-            if (fields.TextOrNone("kind") is { } kind) fields.Fault("kind", $"kind is {Words.Quoted(kind)}", "a criterion is established in one of a few ways", $"one of {string.Join(", ", Kinds.Keys)}");
+            if (fields.TextOrNone("kind") is { } kind)
+                fields.Fault("kind", $"kind is {Words.Quoted(kind)}", "a criterion is established in one of a few ways",
+                    $"one of {string.Join(", ", Kinds.Keys)}");
             return new Method.IncidentsResolved();
         }
         var method = read(fields, new(words, earlier));
@@ -47,7 +53,8 @@ internal static class MethodReader
     {
         var metric = fields.Reference("metric", words.All.MetricNames);
         if (metric.Length > 0 && !words.All.Is(metric, kind))
-            fields.Fault("metric", $"{metric} is no metric of kind {kind.ToString().ToLowerInvariant()}", "the method needs one", "a metric of that kind");
+            fields.Fault("metric", $"{metric} is no metric of kind {kind.ToString().ToLowerInvariant()}", "the method needs one",
+                "a metric of that kind");
         return fields.Band("limit", words.All.UnitOf(metric)) is { } limit ? make(metric, limit) : new Method.IncidentsResolved();
     }
 
@@ -63,7 +70,8 @@ internal static class MethodReader
     {
         var review = fields.Span("review", SpanRange.Some);
         if (review is { } instant && !words.Earlier.Contains(instant))
-            fields.Fault("review", $"no earlier criterion stands in the review at {Durations.Text(instant)}", "there would be nothing to hold", "the instant of an earlier review");
+            fields.Fault("review", $"no earlier criterion stands in the review at {Durations.Text(instant)}",
+                "there would be nothing to hold", "the instant of an earlier review");
         return new(review ?? default);
     }
 

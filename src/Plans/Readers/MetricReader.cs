@@ -8,12 +8,19 @@ internal static class MetricReader
 {
     private static readonly Dictionary<string, MetricKind> Kinds = new()
     {
-        ["gauge"] = MetricKind.Gauge, ["ratio"] = MetricKind.Ratio, ["health"] = MetricKind.Health, ["window"] = MetricKind.Window,
+        ["gauge"] = MetricKind.Gauge,
+        ["ratio"] = MetricKind.Ratio,
+        ["health"] = MetricKind.Health,
+        ["window"] = MetricKind.Window,
     };
 
     private static readonly Dictionary<string, Reducer> Reducers = new()
     {
-        ["only"] = Reducer.Only, ["max"] = Reducer.Max, ["min"] = Reducer.Min, ["sum"] = Reducer.Sum, ["average"] = Reducer.Average,
+        ["only"] = Reducer.Only,
+        ["max"] = Reducer.Max,
+        ["min"] = Reducer.Min,
+        ["sum"] = Reducer.Sum,
+        ["average"] = Reducer.Average,
     };
 
     /// <summary>All metrics. A key may come back for other services, in the same kind of unit.</summary>
@@ -64,7 +71,8 @@ internal static class MetricReader
         var values = fields.Named("labelValues", (service, tree) =>
         {
             if (!words.Services.All.Contains(service)) words.Faults.Add(tree.Place, () => words.Services.Missing(service));
-            if (tree is not Scalar { Value.Length: > 0 }) words.Faults.Add(tree.Place, $"{tree.Told} stands where a label's value should", "it is a text", $"{service}: value");
+            if (tree is not Scalar { Value.Length: > 0 })
+                words.Faults.Add(tree.Place, $"{tree.Told} stands where a label's value should", "it is a text", $"{service}: value");
             return (service, value: (tree as Scalar)?.Value ?? "");
         });
         return values.ToDictionary(pair => pair.service, pair => pair.value);

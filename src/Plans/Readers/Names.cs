@@ -13,5 +13,6 @@ internal sealed record Names(string Kind, IReadOnlySet<string> All)
     /// <summary>What there is to say of a name that is not among them.</summary>
     public Refusal Missing(string name) => new(
         $"there is no {Kind} {Words.Quoted(name)}", $"the plan defines no such {Kind}",
-        Words.Nearest(name, All) ?? (All.Count is 0 ? $"a {Kind} of that name first" : $"one of {string.Join(", ", All.Order(StringComparer.Ordinal).Take(40))}"));
+        Words.Nearest(name, All) ?? (All.Count is 0 ? $"a {Kind} of that name first"
+            : $"one of {string.Join(", ", All.Order(StringComparer.Ordinal).Take(40))}"));
 }

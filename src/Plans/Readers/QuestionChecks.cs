@@ -16,11 +16,15 @@ internal static partial class QuestionChecks
         if (metric.Kind is MetricKind.Ratio && !fields.Has("over"))
             fields.Fault("kind", "a ratio has no over", "a ratio is a part over a whole", "over: with the question for the whole");
         if (metric.Kind is MetricKind.Ratio && metric.Reducer is not (Reducer.Only or Reducer.Sum))
-            fields.Fault("reducer", $"the reducer of a ratio is {fields.TextOrNone("reducer")}", "parts and wholes of several series can only be added up", "sum or only");
-        if (metric.Kind is MetricKind.Window && answersInSeries && metric.Query.Length > 0 && !metric.Query.Contains("$range", StringComparison.Ordinal))
-            fields.Fault("query", "the question has no $range", "a metric of kind window looks back over the review window", "[$range] where the window stands");
+            fields.Fault("reducer", $"the reducer of a ratio is {fields.TextOrNone("reducer")}",
+                "parts and wholes of several series can only be added up", "sum or only");
+        if (metric.Kind is MetricKind.Window && answersInSeries && metric.Query.Length > 0
+            && !metric.Query.Contains("$range", StringComparison.Ordinal))
+            fields.Fault("query", "the question has no $range", "a metric of kind window looks back over the review window",
+                "[$range] where the window stands");
         if (answersInSeries && metric.Label is null && metric.Services.Count > 1)
-            fields.Fault("services", $"{metric.Services.Count} services share one answer", "without a label nobody can tell their series apart", "label: with the label that names the service");
+            fields.Fault("services", $"{metric.Services.Count} services share one answer",
+                "without a label nobody can tell their series apart", "label: with the label that names the service");
         if (metric.Label is not null && metric.Services.Contains(Plan.WholeDeployment))
             fields.Fault("label", "a number of the whole deployment has a label", "no service is called all", "the metric without it");
     }
@@ -29,9 +33,12 @@ internal static partial class QuestionChecks
     {
         foreach (var name in Placeholder().Matches(question).Select(found => found.Value).Distinct())
         {
-            if (!Known.Contains(name)) fields.Fault(key, $"{name} stands for nothing", "a question knows only a few placeholders", $"one of {string.Join(", ", Known)}");
+            if (!Known.Contains(name))
+                fields.Fault(key, $"{name} stands for nothing", "a question knows only a few placeholders",
+                    $"one of {string.Join(", ", Known)}");
             else if (name == "$range" && metric.Kind is not MetricKind.Window)
-                fields.Fault(key, $"$range stands in a metric of kind {fields.TextOrNone("kind") ?? "gauge"}", "only a metric of kind window looks back over a review window", "$window, or kind: window");
+                fields.Fault(key, $"$range stands in a metric of kind {fields.TextOrNone("kind") ?? "gauge"}",
+                    "only a metric of kind window looks back over a review window", "$window, or kind: window");
         }
     }
 

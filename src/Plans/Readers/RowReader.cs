@@ -10,7 +10,9 @@ internal static class RowReader
 
     private static readonly Dictionary<string, RowKind> Kinds = new()
     {
-        ["standard"] = RowKind.Standard, ["considerRollback"] = RowKind.ConsiderRollback, ["rollback"] = RowKind.Rollback,
+        ["standard"] = RowKind.Standard,
+        ["considerRollback"] = RowKind.ConsiderRollback,
+        ["rollback"] = RowKind.Rollback,
     };
 
     /// <summary>All rows, each metric of each service once.</summary>
@@ -21,7 +23,8 @@ internal static class RowReader
         {
             var row = Read(tree, words);
             if (row.Metric.Length > 0 && row.Service.Length > 0 && !seen.Add($"{row.Metric} {row.Service}"))
-                words.Faults.Add(tree.Place, $"there are two rows of {row.Metric} for {row.Service}", "a row is known by its metric and service", "one row, or another service");
+                words.Faults.Add(tree.Place, $"there are two rows of {row.Metric} for {row.Service}",
+                    "a row is known by its metric and service", "one row, or another service");
             return row;
         });
     }

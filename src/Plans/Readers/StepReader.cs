@@ -12,7 +12,13 @@ internal static class StepReader
     private static Step Read(Tree tree, Faults faults)
     {
         var fields = Fields.Of(tree, "a step", faults);
-        var step = new Step { Key = fields.Key("key"), Title = fields.Text("title"), Expected = fields.TextOrNone("expected"), Command = fields.TextOrNone("command") };
+        var step = new Step
+        {
+            Key = fields.Key("key"),
+            Title = fields.Text("title"),
+            Expected = fields.TextOrNone("expected"),
+            Command = fields.TextOrNone("command")
+        };
         fields.Close();
         return step;
     }

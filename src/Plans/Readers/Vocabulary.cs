@@ -34,13 +34,15 @@ internal sealed record Vocabulary(Faults Faults)
         if (!Metrics.Contains(metric)) return;
         var asked = Metrics[metric].SelectMany(one => one.Services).ToHashSet();
         foreach (var service in services.Where(service => service.Length > 0 && !asked.Contains(service)))
-            Faults.Add(place, $"{metric} is not asked for {service}", $"it is asked for {string.Join(", ", asked)}", "one of those, or add the service to the metric");
+            Faults.Add(place, $"{metric} is not asked for {service}", $"it is asked for {string.Join(", ", asked)}",
+                "one of those, or add the service to the metric");
     }
 
     /// <summary>Tells that <paramref name="metric"/>, a number over a review window, is never seen by the watch.</summary>
     public void NeedWatched(Place place, string metric)
     {
         if (Is(metric, MetricKind.Window))
-            Faults.Add(place, $"{metric} looks back over a review window", "the watch never asks it, so nothing could ever alarm", "a metric of another kind");
+            Faults.Add(place, $"{metric} looks back over a review window", "the watch never asks it, so nothing could ever alarm",
+                "a metric of another kind");
     }
 }

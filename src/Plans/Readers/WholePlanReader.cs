@@ -16,23 +16,52 @@ internal static class WholePlanReader
         var (updated, review) = (DayOrNone(fields, "lastUpdated"), fields.Text("nextReview"));
 
         var services = fields.Named("services", (key, tree) => ServiceReader.Read(key, tree, faults));
-        words = words with { Services = Names.Of("service", services.Select(service => service.Name)), Askable = Names.Of("service", services.Select(service => service.Name).Append(Plan.WholeDeployment)) };
+        words = words with
+        {
+            Services = Names.Of("service", services.Select(service => service.Name)),
+            Askable = Names.Of("service", services.Select(service => service.Name).Append(Plan.WholeDeployment))
+        };
         var sources = fields.Named("sources", (key, tree) => SourceReader.Read(key, tree, faults));
-        words = words with { Sources = sources.ToDictionary(source => source.Name), SourceNames = Names.Of("source", sources.Select(source => source.Name)) };
+        words = words with
+        {
+            Sources = sources.ToDictionary(source => source.Name),
+            SourceNames = Names.Of("source", sources.Select(source => source.Name))
+        };
         var watch = WatchReader.Read(fields, faults);
         words = words with { Watch = watch };
         var metrics = MetricReader.ReadAll(fields, words);
-        words = words with { Metrics = metrics.ToLookup(metric => metric.Key), MetricNames = Names.Of("metric", metrics.Select(metric => metric.Key)) };
+        words = words with
+        {
+            Metrics = metrics.ToLookup(metric => metric.Key),
+            MetricNames = Names.Of("metric", metrics.Select(metric => metric.Key))
+        };
         var rows = RowReader.ReadAll(fields, words);
         words = words with { Rows = rows.ToLookup(row => row.Metric), RowNames = Names.Of("row", rows.Select(row => row.Metric)) };
         var phases = PhaseReader.ReadAll(fields, words);
         var rules = Peek.Texts(fields.Find("alerts"), "key");
-        words = words with { Phases = phases, RuleNames = Names.Of("rule", rules), RuleAndRowNames = Names.Of("rule or row", rules.Concat(words.RowNames.All)) };
+        words = words with
+        {
+            Phases = phases,
+            RuleNames = Names.Of("rule", rules),
+            RuleAndRowNames = Names.Of("rule or row", rules.Concat(words.RowNames.All))
+        };
 
         var plan = new Plan
         {
-            Name = name, Version = version, Title = title, Purpose = purpose, Goal = goal, Owner = owner, LastUpdated = updated, NextReview = review,
-            Services = services, Sources = sources, Watch = watch, Metrics = metrics, Rows = rows, Phases = phases,
+            Name = name,
+            Version = version,
+            Title = title,
+            Purpose = purpose,
+            Goal = goal,
+            Owner = owner,
+            LastUpdated = updated,
+            NextReview = review,
+            Services = services,
+            Sources = sources,
+            Watch = watch,
+            Metrics = metrics,
+            Rows = rows,
+            Phases = phases,
             Alerts = fields.EachNamed("alerts", tree => AlertReader.Read(tree, words), rule => rule.Key),
             Criteria = CriterionReader.ReadAll(fields, words),
             Escalation = EscalationReader.Read(fields, faults),

@@ -15,7 +15,8 @@ internal static partial class ClaimedImprovements
         let baseline = plan.Rows.FirstOrDefault(row => row.Metric == told.criterion.Key)?.Baseline
         where limit is not null && baseline is not null && baseline.Limit.Value > 0
         let made = 100 * (1 - (Size(limit) / Size(baseline)))
-        where decimal.Round(made, 1) != decimal.Parse(claim.Groups["share"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+        where decimal.Round(made, 1) != decimal.Parse(claim.Groups["share"].Value, NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture)
         select new Tension(
             $"criteria[{told.index}].text",
             $"{told.criterion.Key} claims {claim.Groups["share"].Value}% improvement; from {baseline.Text} to {limit.Text} it is {made.ToString("0.#", CultureInfo.InvariantCulture)}%.");

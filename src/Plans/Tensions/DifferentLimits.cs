@@ -42,7 +42,8 @@ internal static class DifferentLimits
 
     private static IEnumerable<(Band Band, string Told)> Alarms(Plan plan, string metric) =>
         plan.Rows.Where(row => row.Metric == metric && row.Critical is not null).Select(row => (row.Critical!, "critical"))
-            .Concat(plan.Alerts.Where(rule => rule.Metric == metric).Select(rule => (rule.When, $"{rule.Severity.ToString().ToLowerInvariant()} {rule.Key}")));
+            .Concat(plan.Alerts.Where(rule => rule.Metric == metric).Select(rule => (rule.When,
+                $"{rule.Severity.ToString().ToLowerInvariant()} {rule.Key}")));
 
     private static (Comparison, decimal, decimal?) Size(Band band) =>
         (band.Comparison, band.Limit.Value * band.Limit.Unit.Size, band.UpperLimit is { } upper ? upper.Value * upper.Unit.Size : null);

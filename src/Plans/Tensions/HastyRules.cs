@@ -7,7 +7,8 @@ internal static class HastyRules
 {
     public static IEnumerable<Tension> Of(Plan plan) =>
         plan.Alerts.Select((rule, index) => Tell(plan, rule.Metric, rule.Persistence, $"alerts[{index}].for", rule.Key))
-            .Concat(plan.Rows.Select((row, index) => Tell(plan, row.Metric, row.Persistence, $"rows[{index}].for", $"the row {row.Metric} of {row.Service}")))
+            .Concat(plan.Rows.Select((row, index) => Tell(plan, row.Metric, row.Persistence, $"rows[{index}].for",
+                $"the row {row.Metric} of {row.Service}")))
             .OfType<Tension>();
 
     private static Tension? Tell(Plan plan, string metric, Persistence persistence, string path, string who)

@@ -11,7 +11,8 @@ internal static class LooseChecks
         let check = line.check
         let expected = check.Expect
         where expected is not null
-        let loose = plan.Rows.Where(row => row.Metric == check.Metric && (check.Services.Count == 0 || check.Services.Contains(row.Service)) && Warns(row, expected)).ToList()
+        let loose = plan.Rows.Where(row => row.Metric == check.Metric
+            && (check.Services.Count == 0 || check.Services.Contains(row.Service)) && Warns(row, expected)).ToList()
         where loose.Count > 0
         select new Tension(
             $"phases[{phase.index}].checks[{line.index}].expect",

@@ -13,7 +13,7 @@ internal static class MilderRules
         where rows.Count > 0
         select new Tension(
             $"alerts[{told.index}].severity",
-            $"{rule.Key} is a {rule.Severity.ToString().ToLowerInvariant()} at {rule.When.Text}, which the row {rule.Metric} of {string.Join(", ", rows)} calls critical.");
+            $"{rule.Key} is {(rule.Severity is Severity.Info ? "an info" : "a warning")} at {rule.When.Text}, which the row {rule.Metric} of {string.Join(", ", rows)} calls critical.");
 
     private static bool IsTheSame(Thresholds row, AlertRule rule) =>
         (rule.Services.Count == 0 || rule.Services.Contains(row.Service)) && row.Critical is { } critical

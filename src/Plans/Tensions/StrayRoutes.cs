@@ -9,5 +9,6 @@ internal static class StrayRoutes
         from told in plan.Escalation.Contacts.Select((contact, index) => (contact, index))
         from route in told.contact.Routes
         where plan.Services.All(service => service.Name != route)
-        select new Tension($"escalation.contacts[{told.index}].routes", $"{told.contact.Role} is routed from {route}, which is no service of the plan.");
+        select new Tension($"escalation.contacts[{told.index}].routes",
+            $"{told.contact.Role} is routed from {route}, which is no service of the plan.");
 }

@@ -15,7 +15,8 @@ internal sealed class Faults(string file)
         get
         {
             var ordered = faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column);
-            return more == 0 ? [.. ordered] : [.. ordered, new Fault(file, 1, 1, $"{more} more faults", $"the first {Most} are told", "those right first")];
+            return more == 0 ? [.. ordered]
+                : [.. ordered, new Fault(file, 1, 1, $"{more} more faults", $"the first {Most} are told", "those right first")];
         }
     }
 

@@ -18,7 +18,8 @@ internal static class PlanText
         if (utf8.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
         if (FirstMalformed(utf8) is { } at)
         {
-            faults.Add(PlaceAt(Strict.GetString(utf8[..at])), $"the byte 0x{utf8[at]:X2} is not UTF-8", "a plan is text in UTF-8", "the file in UTF-8");
+            faults.Add(PlaceAt(Strict.GetString(utf8[..at])), $"the byte 0x{utf8[at]:X2} is not UTF-8", "a plan is text in UTF-8",
+                "the file in UTF-8");
             return null;
         }
         var text = Strict.GetString(utf8);
@@ -39,8 +40,11 @@ internal static class PlanText
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] is '\n' or '\r' or '\t' || !(char.IsControl(text[at]) || text[at] is UnquotedSign.Mark or '\uFEFF' or '\uFFFE' or '\uFFFF')) continue;
-            faults.Add(PlaceAt(text[..at]), $"the character U+{(int)text[at]:X4} stands in the text", "nobody can see it, and YAML may read it as an end", "the line without it");
+            if (text[at] is '\n' or '\r' or '\t'
+                || !(char.IsControl(text[at]) || text[at] is UnquotedSign.Mark or '\uFEFF' or '\uFFFE' or '\uFFFF'))
+                continue;
+            faults.Add(PlaceAt(text[..at]), $"the character U+{(int)text[at]:X4} stands in the text",
+                "nobody can see it, and YAML may read it as an end", "the line without it");
             return false;
         }
         return true;

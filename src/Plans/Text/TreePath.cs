@@ -14,7 +14,8 @@ internal static class TreePath
             var next = at switch
             {
                 Mapping mapping => mapping.Of(step),
-                Listing list when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count => list.Items[index],
+                Listing list when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    && index < list.Items.Count => list.Items[index],
                 _ => null,
             };
             if (next is null) break;

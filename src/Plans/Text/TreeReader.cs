@@ -30,7 +30,9 @@ internal sealed class TreeReader
         Next();
         if (Next() is not DocumentStart)
         {
-            if (!stopped) faults.Add(Place.Start, "there is nothing in the text", "a plan has at least a name, services, metrics, phases and criteria", "a plan");
+            if (!stopped)
+                faults.Add(Place.Start, "there is nothing in the text",
+                    "a plan has at least a name, services, metrics, phases and criteria", "a plan");
             return null;
         }
         var root = Node(Next(), depth: 0);
@@ -43,7 +45,9 @@ internal sealed class TreeReader
     {
         var (found, broken) = events.Next();
         if (broken is null) return found;
-        if (!stopped) faults.Add(broken.Place, $"the YAML cannot be read: {broken.Message}", "what follows is not read either", "the line so that it is YAML, with quotes around texts that begin with a sign");
+        if (!stopped)
+            faults.Add(broken.Place, $"the YAML cannot be read: {broken.Message}", "what follows is not read either",
+                "the line so that it is YAML, with quotes around texts that begin with a sign");
         stopped = true;
         return found;
     }
@@ -70,7 +74,9 @@ internal sealed class TreeReader
 
     private Unread Stop(Place place)
     {
-        if (!stopped) faults.Add(place, count > Most ? $"there are more than {Most} values" : $"values are nested deeper than {Deepest}", "a plan is something people read", "less of it");
+        if (!stopped)
+            faults.Add(place, count > Most ? $"there are more than {Most} values"
+                : $"values are nested deeper than {Deepest}", "a plan is something people read", "less of it");
         stopped = true;
         return new Unread(place);
     }
@@ -78,23 +84,29 @@ internal sealed class TreeReader
     // The parser lets a few broken flow mappings pass and hands out an end where a value should begin.
     private Unread Break(Place place)
     {
-        if (!stopped) faults.Add(place, "the YAML cannot be read: something ends where a value should begin", "what follows is not read either", "the value, or quotes around it");
+        if (!stopped)
+            faults.Add(place, "the YAML cannot be read: something ends where a value should begin", "what follows is not read either",
+                "the value, or quotes around it");
         stopped = true;
         return new Unread(place);
     }
 
     private void Refuse(NodeEvent node, Place place)
     {
-        if (!node.Anchor.IsEmpty) faults.Add(place, $"there is an anchor, &{node.Anchor.Value}", "a plan is read as it stands", "the value without it");
-        if (!node.Tag.IsEmpty) faults.Add(place, $"there is a tag, {Words.Quoted(node.Tag.ToString())}", "a plan says what a value is by its key", "the value without it");
+        if (!node.Anchor.IsEmpty)
+            faults.Add(place, $"there is an anchor, &{node.Anchor.Value}", "a plan is read as it stands", "the value without it");
+        if (!node.Tag.IsEmpty)
+            faults.Add(place, $"there is a tag, {Words.Quoted(node.Tag.ToString())}", "a plan says what a value is by its key",
+                "the value without it");
     }
 
-    private static Scalar Text(YamlDotNet.Core.Events.Scalar scalar, Place place) => new(place, UnquotedSign.Restored(scalar.Value), scalar.Style switch
-    {
-        ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => Writing.Quoted,
-        ScalarStyle.Literal or ScalarStyle.Folded => Writing.Block,
-        _ => scalar.Value.StartsWith(UnquotedSign.Mark) ? Writing.UnquotedSign : Writing.Plain,
-    });
+    private static Scalar Text(YamlDotNet.Core.Events.Scalar scalar, Place place) =>
+        new(place, UnquotedSign.Restored(scalar.Value), scalar.Style switch
+        {
+            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => Writing.Quoted,
+            ScalarStyle.Literal or ScalarStyle.Folded => Writing.Block,
+            _ => scalar.Value.StartsWith(UnquotedSign.Mark) ? Writing.UnquotedSign : Writing.Plain,
+        });
 
     private List<Tree> Items(int depth)
     {
@@ -114,10 +126,12 @@ internal sealed class TreeReader
             var value = Node(Next(), depth + 1);
             if (key is not Scalar { Value: var name } text)
             {
-                if (key is not Unread) faults.Add(key.Place, $"{key.Told} stands where a key should", "a key is a word", "a word and a colon");
+                if (key is not Unread)
+                    faults.Add(key.Place, $"{key.Told} stands where a key should", "a key is a word", "a word and a colon");
             }
             else if (seen.Add(name)) entries.Add(new Entry(text, value));
-            else faults.Add(key.Place, $"the key {name} is there twice", "only one of the two could count", "one of them, and delete the other");
+            else faults.Add(key.Place, $"the key {name} is there twice", "only one of the two could count",
+                "one of them, and delete the other");
         }
         return entries;
     }

@@ -18,7 +18,8 @@ internal static class Words
     /// <summary>The one of <paramref name="known"/> that was probably meant, or null.</summary>
     public static string? Nearest(string word, IEnumerable<string> known) =>
         word.Length > 64 ? null : known.Take(200).Select(candidate => (candidate, Distance: Distance(word, candidate)))
-            .Where(pair => pair.Distance <= Math.Max(1, word.Length / 3)).OrderBy(pair => pair.Distance).Select(pair => pair.candidate).FirstOrDefault();
+            .Where(pair => pair.Distance <= Math.Max(1, word.Length / 3))
+            .OrderBy(pair => pair.Distance).Select(pair => pair.candidate).FirstOrDefault();
 
     // Levenshtein's, one row at a time.
     private static int Distance(string one, string other)

@@ -1,5 +1,6 @@
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
+using TempoNest.Sessions.Readings;
 
 namespace TempoNest.Sessions.Decisions;
 
@@ -53,6 +54,9 @@ public static class Opening
             && (source.Value.Headers ?? new Dictionary<string, string>()).OrderBy(header => header.Key, StringComparer.Ordinal)
                 .SequenceEqual((there.Headers ?? new Dictionary<string, string>()).OrderBy(header => header.Key, StringComparer.Ordinal)));
 
+    private static bool IsWebAddress(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
     private static Decision.Refused? Fault(OpenSession request, DateTimeOffset now)
     {
         (string Field, string? Value)[] wanted =
@@ -69,8 +73,13 @@ public static class Opening
         if (request.StartedAt < now - TimeSpan.FromDays(400)) return Decision.Invalid("startedAt", "It lies more than 400 days back.", "No source keeps history that long; give the cut-over's instant.");
         foreach (var source in request.Plan.Sources)
         {
-            if (!request.Sources.ContainsKey(source.Name)) return Decision.Invalid($"sources.{source.Name}", "The plan asks this source and no address is given.", $"Add sources.{source.Name}.url.");
+            if (!request.Sources.TryGetValue(source.Name, out var address)) return Decision.Invalid($"sources.{source.Name}", "The plan asks this source and no address is given.", $"Add sources.{source.Name}.url.");
+            if (source.Kind is not Source.Played && !IsWebAddress(address.Url)) return Decision.Invalid($"sources.{source.Name}.url", "It is no http or https address.", "Give one such as http://127.0.0.1:9090.");
+            if (address.Scrape <= TimeSpan.Zero) return Decision.Invalid($"sources.{source.Name}.scrape", "It is no length of time.", "Give a duration such as PT15S, or leave it out.");
         }
+        if (request.Deployment.Selector is { } selector
+            && selector.Green.Keys.Concat(selector.Blue.Keys).FirstOrDefault(label => !QuestionText.IsLabel(label)) is { } odd)
+            return Decision.Invalid("deployment.selector", $"'{odd}' is no label name.", "Use letters, digits and underscores, no digit first.");
         var unknown = request.Sources.Keys.FirstOrDefault(name => request.Plan.Sources.All(source => source.Name != name));
         return unknown is null ? null : Decision.Invalid($"sources.{unknown}", "The plan has no source of that name.", $"Name one of {string.Join(", ", request.Plan.Sources.Select(source => source.Name))}.");
     }

@@ -17,8 +17,9 @@ public static class IncidentKeeping
         List<Fact> owed = [];
         var next = session.NextIncidentNumber;
         var alerts = session.Alerts();
-        List<Draft> open = [.. session.Incidents.Where(incident => incident.IsOpen && !incident.Retrospective).Select(incident => Draft.Of(incident, alerts))];
-        List<Draft> past = [];
+        // An incident counts from its declaration: its own stream may not have begun yet.
+        List<Draft> open = [.. session.Declarations.Where(declared => !declared.Retrospective && session.IncidentOf(declared.Number) is null or { IsOpen: true }).Select(declared => Draft.Of(declared, alerts))];
+        List<Draft> past = [.. session.Declarations.Where(declared => declared.Retrospective).Select(declared => Draft.Of(declared, alerts))];
         foreach (var alert in alerts.Where(alert => IsOwed(session, alert, caughtUp)))
         {
             var known = alert.IsRetrospective ? past : open;
@@ -46,26 +47,26 @@ public static class IncidentKeeping
     private static string TitleOf(Alert alert) => alert.Rule.Service == Plan.WholeDeployment ? alert.Rule.Title : $"{alert.Rule.Title}: {alert.Rule.Service}";
 
     /// <summary>An incident while alerts are being given their places: from its first alert to the last raise or clear among them.</summary>
-    private sealed class Draft(int number, DateTimeOffset from)
+    private sealed class Draft(int number)
     {
         private readonly HashSet<(string Rule, string Service)> rules = [];
-        private DateTimeOffset from = from;
-        private DateTimeOffset to = from;
+        private DateTimeOffset from = DateTimeOffset.MaxValue;
+        private DateTimeOffset to = DateTimeOffset.MinValue;
 
-        public Draft(int number, Alert first) : this(number, first.RaisedAt) => Grow(first);
+        public Draft(int number, Alert first) : this(number) => Grow(first);
 
         public int Number => number;
 
-        public static Draft Of(Incident incident, IEnumerable<Alert> alerts)
+        public static Draft Of(IncidentDeclared declared, IEnumerable<Alert> alerts)
         {
-            var draft = new Draft(incident.Number, incident.DetectedAt);
-            foreach (var alert in alerts.Where(alert => alert.Incident == incident.Number)) draft.Grow(alert);
+            var draft = new Draft(declared.Number);
+            foreach (var alert in alerts.Where(alert => alert.Incident == declared.Number)) draft.Grow(alert);
             return draft;
         }
 
         /// <summary>Near in time; or a rule that comes and goes too often for each time to be an incident of its own.</summary>
         public bool Takes(Alert alert, TimeSpan within) =>
-            (alert.RaisedAt >= from - within && alert.RaisedAt <= to + within) || (alert.Episode.Flapping && rules.Contains((alert.Rule.Key, alert.Rule.Service)));
+            (rules.Count > 0 && alert.RaisedAt >= from - within && alert.RaisedAt <= to + within) || (alert.Episode.Flapping && rules.Contains((alert.Rule.Key, alert.Rule.Service)));
 
         public void Grow(Alert alert)
         {

@@ -5,17 +5,16 @@ using TempoNest.Sessions.Scheduling;
 namespace TempoNest.Sessions.Judging;
 
 /// <summary>Where a threshold row stands, since when, and on which sample that rests.</summary>
-/// <param name="Metric">What the row is about; null when the plan asks no such metric of the row's service.</param>
 /// <param name="Since">The first sample of the present standing; null without any sample.</param>
 /// <param name="Sample">The last sample; null before the first.</param>
 /// <param name="Reason">Why it is unknown; null when it is not.</param>
-public sealed record RowStanding(Thresholds Row, Metric? Metric, Standing Standing, DateTimeOffset? Since, Sample? Sample, string? Reason)
+public sealed record RowStanding(Thresholds Row, Metric Metric, Standing Standing, DateTimeOffset? Since, Sample? Sample, string? Reason)
 {
     /// <summary>The standing of <paramref name="row"/> at <paramref name="now"/>. What was last seen too long ago stands nowhere.</summary>
     public static RowStanding Of(Session session, Thresholds row, DateTimeOffset now)
     {
-        if (session.Plan.MetricOf(row.Metric, row.Service) is not { } metric)
-            return new(row, null, Standing.Unknown, null, null, $"The plan asks no {row.Metric} of {row.Service}.");
+        // A loaded plan asks every row's metric of its service.
+        var metric = session.Plan.MetricOf(row.Metric, row.Service)!;
         var history = session.JudgeOf(row.Service).History(metric.Key);
         if (history.Last is not { } last) return new(row, metric, Standing.Unknown, null, null, Unseen(session, row, metric, now));
         if (now - last.Instant > StaleAfter(session, row, metric))

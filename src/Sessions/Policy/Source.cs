@@ -5,6 +5,9 @@ namespace TempoNest.Sessions.Policy;
 /// <summary>Somewhere that can be asked. Its address is the session's, not the plan's.</summary>
 public sealed record Source
 {
+    /// <summary>The kind that plays a deployment that never was: it has no address.</summary>
+    public const string Played = "synthetic";
+
     public required string Name { get; init; }
     /// <summary>The probe type: <c>prometheus</c>, <c>http</c>, <c>synthetic</c>.</summary>
     public required string Kind { get; init; }

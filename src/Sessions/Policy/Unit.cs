@@ -38,6 +38,7 @@ public sealed record Unit(string Symbol, Dimension Dimension, decimal Size)
     public double To(Unit other, double value)
     {
         if (Dimension != other.Dimension) throw new ArgumentException($"{Symbol} cannot be told in {other.Symbol}.", nameof(other));
-        return Size == other.Size ? value : value * (double)Size / (double)other.Size;
+        // The factor is exact in decimal: 0.7 s is 700 ms, not 699.9999999999999.
+        return Size >= other.Size ? value * (double)(Size / other.Size) : value / (double)(other.Size / Size);
     }
 }

@@ -26,9 +26,12 @@ public static partial class QuestionText
 
     /// <summary>A label matcher of PromQL: <c>name="value"</c>, the value escaped. The one place where text from outside enters a query.</summary>
     /// <exception cref="FormatException">A label's name cannot be escaped; anything but letters, digits and underscores is refused.</exception>
-    public static string Matcher(string name, string value) => LabelName().IsMatch(name)
+    public static string Matcher(string name, string value) => IsLabel(name)
         ? $"{name}=\"{Escape(value)}\""
         : throw new FormatException($"The selector's label \"{(name.Length <= 60 ? name : name[..60] + "…")}\" is not a label name.");
+
+    /// <summary>Whether a text is a label's name: letters, digits and underscores, no digit first.</summary>
+    public static bool IsLabel(string name) => LabelName().IsMatch(name);
 
     /// <summary>The text inside a double-quoted PromQL string.</summary>
     public static string Escape(string value) => value

@@ -1,3 +1,5 @@
+using TempoNest.Sessions.Facts;
+
 namespace TempoNest.Sessions.Scheduling;
 
 /// <summary>
@@ -26,6 +28,15 @@ public static class Agenda
         return new ProbeWork.Rest(schedule.DueAfter(latest));
     }
 
+    /// <summary>Whether a fact fits the pause in force: nothing live is taken of it, and nothing but it is skipped.</summary>
+    /// <param name="pausedSince">Null: there is none.</param>
+    public static bool Fits(Fact fact, DateTimeOffset? pausedSince) => fact switch
+    {
+        ObservationRecorded seen => !(seen.Instant >= pausedSince),
+        SlotsSkipped skipped => skipped.From >= pausedSince,
+        _ => true,
+    };
+
     /// <summary>The first open stretch that fell due during the pause; null when what is open is older.</summary>
     private static Stretch? PausedPart(ProbeSchedule schedule, List<Stretch> missing, DateTimeOffset? since)
     {
@@ -45,7 +56,10 @@ public static class Agenda
         var adopting = missing[0].From < openedAt;
         var isLatest = adopting ? newest.From == latest : newest.To == latest;
         if (isLatest && IsOnTime(schedule, latest, now)) return new ProbeWork.Observe(latest);
-        if (adopting || newest.To < latest - alarmReach) return new ProbeWork.Reconstruct(Cut(schedule, missing[0], Side.Old));
+        // What is older waits while much that alarms need is open, not for a slot or two: where slots fall due faster than they are asked
+        // there are always some, and what is older would wait for ever.
+        var isShort = missing.Count > 1 && newest.To - newest.From < alarmReach / 4;
+        if (adopting || isShort || newest.To < latest - alarmReach) return new ProbeWork.Reconstruct(Cut(schedule, missing[0], Side.Old));
         var reach = OnGrid(schedule, latest - alarmReach);
         var alarming = new Stretch(newest.From > reach ? newest.From : reach, newest.To);
         return new ProbeWork.Reconstruct(Cut(schedule, alarming, Side.New));

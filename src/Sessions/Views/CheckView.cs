@@ -12,9 +12,9 @@ namespace TempoNest.Sessions.Views;
 /// <param name="Query">The question as it is put to the source.</param>
 /// <param name="Link">A page of the source that shows it.</param>
 public sealed record CheckView(
-    string Key, string Service, string Title, string Table, double? Value, string? Unit, Standing Standing, DateTimeOffset? Since,
+    string Key, string Service, string Title, string Table, double? Value, string Unit, Standing Standing, DateTimeOffset? Since,
     string? Baseline, string? Target, string? Warning, string? Critical, string Action, DateTimeOffset? SampleAt, double? Coverage,
-    string? Query, string? Link, string? Reason)
+    string Query, string? Link, string? Reason)
 {
     /// <summary>Every row of the plan, in its order.</summary>
     public static IReadOnlyList<CheckView> Of(Session session, Verdict verdict, DateTimeOffset now)
@@ -27,13 +27,13 @@ public sealed record CheckView(
     private static CheckView Of(Session session, RowStanding standing, DateTimeOffset knownTo)
     {
         var (row, metric) = (standing.Row, standing.Metric);
-        var value = metric is not null && standing.Sample is { HasValue: true } sample ? metric.Unit.To(metric.Display, sample.Value) : (double?)null;
-        var query = metric is null ? null : QueryOf(session, metric, standing.Sample?.Instant ?? knownTo);
+        var value = standing.Sample is { HasValue: true } sample ? metric.Unit.To(metric.Display, sample.Value) : (double?)null;
+        var query = QueryOf(session, metric, standing.Sample?.Instant ?? knownTo);
         return new(
-            row.Metric, row.Service, row.Title, row.Table, value, metric?.Display.Symbol, standing.Standing, standing.Since,
+            row.Metric, row.Service, row.Title, row.Table, value, metric.Display.Symbol, standing.Standing, standing.Since,
             row.Baseline?.Text, (row.Target ?? row.Normal)?.Text, row.Warning?.Text, row.Critical?.Text, row.Action, standing.Sample?.Instant,
-            metric is null ? null : CoverageOf(session, row, metric, knownTo), query,
-            query is null ? null : SourceLink.Of(session.Plan.SourceOf(metric!.Source), session.Opened.Sources.GetValueOrDefault(metric.Source), query, standing.Sample?.Instant),
+            CoverageOf(session, row, metric, knownTo), query,
+            SourceLink.Of(session.Plan.SourceOf(metric.Source), session.Opened.Sources.GetValueOrDefault(metric.Source), query, standing.Sample?.Instant),
             standing.Reason);
     }
 
@@ -45,12 +45,14 @@ public sealed record CheckView(
         return coverage.Expected == 0 ? null : coverage.Ratio;
     }
 
-    private static string? QueryOf(Session session, Metric metric, DateTimeOffset at)
+    private static string QueryOf(Session session, Metric metric, DateTimeOffset at)
     {
-        if (!session.Opened.Sources.TryGetValue(metric.Source, out var address)) return null;
+        if (!session.Opened.Sources.TryGetValue(metric.Source, out var address)) return metric.Query;
         var age = at - session.T0;
         var range = age < TimeSpan.FromHours(24) && age > TimeSpan.Zero ? age : TimeSpan.FromHours(24);
-        try { return QuestionText.Expand(metric.Query, session.Opened.Deployment.Selector, session.Plan.SourceOf(metric.Source), address, range); }
+        // The two questions of a ratio, told as one that a person can paste.
+        var asked = metric is { Kind: MetricKind.Ratio, Over: { } whole } ? $"({metric.Query}) / ({whole})" : metric.Query;
+        try { return QuestionText.Expand(asked, session.Opened.Deployment.Selector, session.Plan.SourceOf(metric.Source), address, range); }
         // A selector that is no label name cannot be asked; the readings say so, and here the question stays as the plan wrote it.
         catch (FormatException) { return metric.Query; }
     }

@@ -17,16 +17,10 @@ public sealed record PreflightView(bool Ready, DateTimeOffset At, PlanReference 
         List<TrialView> probes = [.. trials.Select(trial => TrialView.Of(request.Plan, trial))];
         var services = request.Plan.Metrics.SelectMany(metric => metric.Services).Distinct();
         List<DeafRuleView> deaf = [.. services.SelectMany(service => Rule.Of(request.Plan, service)).Select(rule => DeafRuleView.Of(rule, readings[(rule.Service, rule.Metric.Key)].FirstOrDefault())).OfType<DeafRuleView>()];
-        deaf.AddRange(Unasked(request.Plan));
         return new(
             deaf.Count == 0 && probes.TrueForAll(probe => probe.Works), Trial.InstantOf(request.StartedAt, now),
             new(request.Plan.Name, request.Plan.Version, request.PlanSha256), probes, deaf);
     }
-
-    /// <summary>Rows whose metric nobody asks of their service: no rule comes of them at all.</summary>
-    private static IEnumerable<DeafRuleView> Unasked(Plan plan) =>
-        plan.Rows.Where(row => plan.MetricOf(row.Metric, row.Service) is null)
-            .Select(row => new DeafRuleView(row.Metric, row.Title, row.Service, row.Critical is null ? Severity.Warning : Severity.Critical, row.Metric, $"The plan asks no {row.Metric} of {row.Service}."));
 }
 
 /// <summary>A probe that was tried.</summary>

@@ -55,6 +55,16 @@ public sealed record StatusView
         Extension = session.ExtensionEntries is [.., var extension] ? ExtensionView.Of(extension) : null,
         Decision = session.Decisions is [.., var decision] ? DecisionView.Of(decision) : null,
     };
+
+    /// <summary>The status of the same session and verdict at another instant: only what the clock moves is told anew.</summary>
+    public StatusView At(Session session, Verdict verdict, DateTimeOffset now) => this with
+    {
+        Now = now,
+        State = SessionStates.Of(session, verdict, now),
+        Phase = PhaseView.Of(session, now),
+        NextRound = session.Lifecycle is Lifecycle.Running ? session.Schedule.RoundAfter(now) : null,
+        Reviews = [.. verdict.Reviews.Select(review => ReviewView.Of(session, verdict, review.Point, review.Criteria, now))],
+    };
 }
 
 /// <summary>The phase in force.</summary>

@@ -10,7 +10,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly StringBuilder log = new();
-    private Process process = null!;
+    private Process? process;
 
     private ServiceProcess(string folder)
     {
@@ -19,11 +19,14 @@ internal sealed class ServiceProcess : IAsyncDisposable
         Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(30) };
     }
 
+    /// <summary>The program beside the tests.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "TempoNest.Api.dll");
+
     public string Folder { get; }
     public Uri Url { get; }
     public HttpClient Http { get; }
     public string Log { get { lock (log) return log.ToString(); } }
-    public int ProcessId => process.Id;
+    public int ProcessId => process!.Id;
 
     public static async Task<ServiceProcess> Start()
     {
@@ -37,7 +40,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [typeof(ServiceProcess).Assembly.Location.Replace("TempoNest.EndToEnd.Tests.dll", "TempoNest.Api.dll", StringComparison.Ordinal), "--urls", Url.ToString(), "--data", Folder])
+            StartInfo = new ProcessStartInfo("dotnet", [Program, "--urls", Url.ToString(), "--data", Folder])
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
@@ -52,12 +55,14 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await BecomeReady();
     }
 
-    /// <summary>kill -9: nothing is flushed, nothing is said.</summary>
+    /// <summary>kill -9: nothing is flushed, nothing is said. Once dead it stays so until <see cref="Launch"/>.</summary>
     public async Task Kill()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        if (process is not { } running) return;
+        running.Kill();
+        await running.WaitForExitAsync();
+        running.Dispose();
+        process = null;
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +83,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 if (answer.IsSuccessStatusCode) return;
             }
             catch (HttpRequestException) { /* not listening yet */ }
-            if (process.HasExited || TimeProvider.System.GetElapsedTime(started) > Patience) throw new InvalidOperationException($"The service did not become ready:\n{Log}");
+            if (process!.HasExited || TimeProvider.System.GetElapsedTime(started) > Patience) throw new InvalidOperationException($"The service did not become ready:\n{Log}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }

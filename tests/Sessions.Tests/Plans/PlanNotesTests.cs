@@ -16,7 +16,7 @@ public sealed class PlanNotesTests
     [InlineData(", slack: bob", "", "{role: Two, name", "Two has a placeholder contact")]
     [InlineData("slack: bob", "slack: bob, routes: [disks]", "[disks]", "Two is routed from disks, which is no service of the plan.")]
     [InlineData("metric: latency, expect: \"< 100ms\"", "metric: latency, expect: \"< 300ms\"", "\"< 300ms\"", "the check latency of First passes (< 300ms) where rows warn already: web > 200ms.")]
-    [InlineData("severity: critical, metric: health, when: \"= 0\"", "severity: info, metric: latency, when: \"> 400ms\"", "info", "down is a info at > 400ms, which the row latency of web calls critical.")]
+    [InlineData("severity: critical, metric: health, when: \"= 0\"", "severity: info, metric: latency, when: \"> 400ms\"", "info", "down is an info at > 400ms, which the row latency of web calls critical.")]
     public void A_tension_is_told_at_its_place(string old, string other, string place, string told)
     {
         var text = SmallPlan.With(old, other);

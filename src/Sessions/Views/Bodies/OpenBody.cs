@@ -13,8 +13,14 @@ public sealed record DeploymentBody(
 {
     public Deployment Deployment => new()
     {
-        Name = Name ?? "", Version = Version ?? "", BaselineVersion = BaselineVersion, Environment = Environment ?? "", Owner = Owner ?? "",
-        DeployedBy = DeployedBy, Commit = Commit, ChangeUrl = ChangeUrl,
+        Name = Name ?? "",
+        Version = Version ?? "",
+        BaselineVersion = BaselineVersion,
+        Environment = Environment ?? "",
+        Owner = Owner ?? "",
+        DeployedBy = DeployedBy,
+        Commit = Commit,
+        ChangeUrl = ChangeUrl,
         Selector = Selector is null ? null : new() { Green = Selector.Green ?? Empty, Blue = Selector.Blue ?? Empty },
     };
 
@@ -32,6 +38,12 @@ public sealed record SourceBody(
 {
     public SourceAddress Address => new()
     {
-        Url = Url ?? "", Auth = Auth, Headers = Headers, ExternalUrl = ExternalUrl, Scrape = Scrape, Scenario = Scenario, Seed = Seed,
+        Url = Url ?? "",
+        Auth = Auth,
+        Headers = Headers,
+        ExternalUrl = ExternalUrl,
+        Scrape = Scrape,
+        Scenario = Scenario,
+        Seed = Seed,
     };
 }
