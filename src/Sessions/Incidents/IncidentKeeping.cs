@@ -18,8 +18,8 @@ public static class IncidentKeeping
         var next = session.NextIncidentNumber;
         var alerts = session.Alerts();
         // An incident counts from its declaration: its own stream may not have begun yet.
-        List<Draft> open = [.. session.Declarations.Where(declared => !declared.Retrospective && session.IncidentOf(declared.Number) is null or { IsOpen: true }).Select(declared => Draft.Of(declared, alerts))];
-        List<Draft> past = [.. session.Declarations.Where(declared => declared.Retrospective).Select(declared => Draft.Of(declared, alerts))];
+        List<Draft> open = [.. session.Declarations.Where(declared => !declared.Retrospective && session.IncidentOf(declared.Number) is null or { IsOpen: true }).Select(declared => Draft.Of(session, declared, alerts))];
+        List<Draft> past = [.. session.Declarations.Where(declared => declared.Retrospective).Select(declared => Draft.Of(session, declared, alerts))];
         foreach (var alert in alerts.Where(alert => IsOwed(session, alert, caughtUp)))
         {
             var known = alert.IsRetrospective ? past : open;
@@ -57,16 +57,18 @@ public static class IncidentKeeping
 
         public int Number => number;
 
-        public static Draft Of(IncidentDeclared declared, IEnumerable<Alert> alerts)
+        /// <summary>One that was opened by hand stands at the instant it was opened at.</summary>
+        public static Draft Of(Session session, IncidentDeclared declared, IEnumerable<Alert> alerts)
         {
             var draft = new Draft(declared.Number);
+            if (declared.Alerts.Count == 0 && session.IncidentOf(declared.Number) is { } incident) (draft.from, draft.to) = (incident.DetectedAt, incident.DetectedAt);
             foreach (var alert in alerts.Where(alert => alert.Incident == declared.Number)) draft.Grow(alert);
             return draft;
         }
 
         /// <summary>Near in time; or a rule that comes and goes too often for each time to be an incident of its own.</summary>
         public bool Takes(Alert alert, TimeSpan within) =>
-            (rules.Count > 0 && alert.RaisedAt >= from - within && alert.RaisedAt <= to + within) || (alert.Episode.Flapping && rules.Contains((alert.Rule.Key, alert.Rule.Service)));
+            (from <= to && alert.RaisedAt >= from - within && alert.RaisedAt <= to + within) || (alert.Episode.Flapping && rules.Contains((alert.Rule.Key, alert.Rule.Service)));
 
         public void Grow(Alert alert)
         {

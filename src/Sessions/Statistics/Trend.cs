@@ -27,17 +27,53 @@ public readonly record struct Trend(double SlopePerHour, double PRising, int Poi
     public static double PRisingOf(IReadOnlyList<MedianPoint> points)
     {
         if (points.Count < 4) return 1;
+        // Each value is held against the sorted ones before it: how many lie below it, how many above.
+        List<double> before = new(points.Count);
         long score = 0;
-        for (var i = 0; i < points.Count; i++)
+        foreach (var point in points)
         {
-            for (var j = i + 1; j < points.Count; j++) score += Math.Sign(points[j].Value - points[i].Value);
+            var (below, above) = (FirstAtLeast(before, point.Value), FirstAbove(before, point.Value));
+            score += below - (before.Count - above);
+            before.Insert(above, point.Value);
         }
         double n = points.Count;
-        var ties = points.GroupBy(point => point.Value).Where(tie => tie.Count() > 1).Sum(tie => Weight(tie.Count()));
-        var variance = (Weight(n) - ties) / 18;
+        var variance = (Weight(n) - TiesOf(before)) / 18;
         if (variance <= 0) return 1;
-        var z = score > 0 ? (score - 1) / Math.Sqrt(variance) : score < 0 ? (score + 1) / Math.Sqrt(variance) : 0;
-        return Normal.UpperTail(z);
+        return Normal.UpperTail((score - Math.Sign(score)) / Math.Sqrt(variance));
+    }
+
+    private static double TiesOf(List<double> sorted)
+    {
+        var ties = 0.0;
+        for (var start = 0; start < sorted.Count;)
+        {
+            var next = FirstAbove(sorted, sorted[start]);
+            if (next - start > 1) ties += Weight(next - start);
+            start = next;
+        }
+        return ties;
+    }
+
+    private static int FirstAtLeast(List<double> sorted, double value)
+    {
+        var (low, high) = (0, sorted.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sorted[middle] < value) low = middle + 1; else high = middle;
+        }
+        return low;
+    }
+
+    private static int FirstAbove(List<double> sorted, double value)
+    {
+        var (low, high) = (0, sorted.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sorted[middle] <= value) low = middle + 1; else high = middle;
+        }
+        return low;
     }
 
     private static double Weight(double count) => count * (count - 1) * ((2 * count) + 5);

@@ -73,6 +73,17 @@ public class IncidentKeepingTests
     }
 
     [Fact]
+    public void An_alert_joins_an_incident_that_a_person_opened_just_before()
+    {
+        var story = new Story(Plan) { Now = Some.At(20) };
+        story.Write(new IncidentDeclared(1, "Orders fail", Severity.Warning, ["all"], [], false, null));
+        story.Judge();
+        story.See(0, 30, new Signals().With("health", "api", 25, 31, 0));
+        story.Judge().Judge();
+        Assert.Equal((1, Severity.Critical), (Assert.Single(story.Session.Incidents).Alerts.Count, story.Session.Incidents.First().Severity));
+    }
+
+    [Fact]
     public void A_more_urgent_alert_that_joins_brings_its_deadline()
     {
         var signals = new Signals().With("errors", "api", 7, 60, 0.2, 500).With("health", "api", 10, 60, 0);

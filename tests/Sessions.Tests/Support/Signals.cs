@@ -4,7 +4,8 @@ using TempoNest.Sessions.Readings;
 namespace TempoNest.Sessions.Tests.Support;
 
 /// <summary>What the world would answer: the healthy deployment, with troubles laid over it.</summary>
-internal sealed class Signals
+/// <param name="healthy">What a healthy deployment answers of each metric, in its own unit; null for the metrics of <see cref="Some.Plan"/>.</param>
+internal sealed class Signals(Func<Metric, double>? healthy = null)
 {
     private readonly List<(string Metric, string Service, DateTimeOffset From, DateTimeOffset To, Func<DateTimeOffset, Reading?> Answer)> troubles = [];
 
@@ -38,7 +39,9 @@ internal sealed class Signals
             var (name, where, from, to, answer) = troubles[i];
             if (name == metric.Key && where == service && from <= instant && instant < to && answer(instant) is { } reading) return reading with { Metric = key };
         }
-        return Healthy(metric, key, instant);
+        if (healthy is null) return Healthy(metric, key, instant);
+        var wave = 1 + Noise(metric.Key, (instant - Some.T0).TotalMinutes);
+        return Reading.Of(key, healthy(metric) * (metric.Kind is MetricKind.Health ? 1 : wave), metric.Kind is MetricKind.Ratio ? 3000 : double.NaN);
     }
 
     private static Reading Healthy(Metric metric, string key, DateTimeOffset instant)
