@@ -72,5 +72,8 @@ internal sealed record Draft(IReadOnlyList<Fact> Facts, string Actor)
     public DateTimeOffset? Occurred { get; init; }
 }
 
-/// <summary>This activation's idea of its stream is not the log's. It is dropped; the next one reads the log.</summary>
-internal sealed class LostStreamException(string message) : Exception(message);
+/// <summary>
+/// This activation's idea of its stream is not the log's. It is dropped; the next one reads the log. To who asked it is the log that could
+/// not be reached: asking again is safe.
+/// </summary>
+internal sealed class LostStreamException(string message) : IOException(message);
