@@ -27,10 +27,11 @@ public static class Embedded
         var log = SqliteEventLog.Open(folder, clock);
         builder.Services.AddSingleton<IEventLog>(_ => log);
         builder.Services.AddSingleton<IEventReader>(_ => log);
-        builder.AddSessionGrains(clock);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort(), serviceId: "temponest", clusterId: "embedded")
             .UseInMemoryReminderService());
+        // After the silo: what is hosted starts in this order, and the sweep needs somebody to wake.
+        builder.AddSessionGrains(clock);
         return builder;
     }
 
