@@ -54,8 +54,9 @@ internal sealed class IncidentGrain(IEventLog log, [FromKeyedServices(Clocks.Ses
             await Append(new Draft(owed, Draft.System));
             await CatchUp();
         }
-        if (Incident is { } incident && Escalating.NextDue(incident, session.Plan.Escalation, clock.GetUtcNow()) is { } due)
-            timer.Change(due - clock.GetUtcNow() + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        var now = clock.GetUtcNow();
+        if (Incident is { } incident && Escalating.NextDue(incident, session.Plan.Escalation, now) is { } due)
+            timer.Change(due - now + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 
     private async Task Append(Draft draft)

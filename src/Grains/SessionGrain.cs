@@ -131,20 +131,20 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
 
     private void Nudge()
     {
-        if (!Upkeep.WantsReadings(session!)) return;
-        foreach (var probe in session!.Probes)
+        if (IsOver) return;
+        foreach (var probe in Upkeep.WantsReadings(session!) ? session!.Probes : [])
         {
-            if (probe.LatestDue(clock.GetUtcNow()) is { } due && !(session.ProgressOf(probe.Probe).Horizon >= due))
+            if (probe.LatestDue(clock.GetUtcNow()) is { } due && !(session!.ProgressOf(probe.Probe).Horizon >= due))
                 _ = GrainFactory.GetGrain<IProbeGrain>(GrainKeys.Probe(Id, probe.Probe.Service, probe.Probe.Source)).Wake();
         }
-        foreach (var number in Enumerable.Range(1, session.NextIncidentNumber - 1))
+        foreach (var number in Enumerable.Range(1, session!.NextIncidentNumber - 1))
             if (session.IncidentOf(number) is null or { IsOpen: true }) _ = GrainFactory.GetGrain<IIncidentGrain>(GrainKeys.Incident(Id, number)).Moved(session.Sequence);
     }
 
     private void Sleep()
     {
-        var next = Upkeep.NextDue(session!, clock.GetUtcNow());
-        if (next is { } due) timer?.Change(due - clock.GetUtcNow() > TimeSpan.Zero ? due - clock.GetUtcNow() : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        var now = clock.GetUtcNow();
+        if (Upkeep.NextDue(session!, now) is { } due) timer?.Change(due > now ? due - now : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Drops this activation when its stream is not where it thought: the next one reads the log.</summary>

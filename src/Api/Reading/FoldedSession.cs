@@ -14,8 +14,8 @@ internal sealed class FoldedSession(string id, Moment moment, IEventReader log, 
     private Verdict? verdict;
     private StatusView? status;
 
-    /// <param name="head">The head of the log a moment ago: nothing is read where that is folded already.</param>
     /// <summary>The answer of <paramref name="view"/>, or null when the session has no entries yet.</summary>
+    /// <param name="head">The head of the log a moment ago: nothing is read where that is folded already.</param>
     public async Task<T?> Look<T>(DateTimeOffset now, long head, Func<Sight, T?> view, CancellationToken cancel)
         where T : class
     {
@@ -39,14 +39,16 @@ internal sealed class FoldedSession(string id, Moment moment, IEventReader log, 
     private async Task CatchUp(CancellationToken cancel)
     {
         var folded = session;
-        await foreach (var entry in Entries.Read(log, id, moment, session?.Sequence ?? 0, cancel: cancel).ConfigureAwait(false))
+        var after = folded?.Sequence ?? 0;
+        await foreach (var entry in Entries.Read(log, id, moment, after, cancel: cancel).ConfigureAwait(false))
         {
-            // What fails half-way is folded again from the beginning, and fails again as loudly.
+            // What ends half-way is folded again from the beginning: a part of the past must never pass for the whole.
             session = null;
             folded ??= await Begin(entry, cancel).ConfigureAwait(false);
             folded.Apply(entry);
-            (session, verdict, status) = (folded, null, null);
         }
+        if (folded is null || folded.Sequence == after) return;
+        (session, verdict, status) = (folded, null, null);
     }
 
     private async ValueTask<Session> Begin(TempoNest.Sessions.Facts.Entry first, CancellationToken cancel)
