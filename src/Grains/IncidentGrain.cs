@@ -21,7 +21,7 @@ internal sealed class IncidentGrain(IEventLog log, [FromKeyedServices(Clocks.Ses
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        writer = new StreamWriter(log, clock, Id, Streams.Incident(Number));
+        writer = new StreamWriter(log, clock, Id, Streams.Incident(Number), DeactivateOnIdle);
         timer = this.RegisterGrainTimer(_ => Work(), new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
         session = await log.OpenedSession(Id);
         await Work();
@@ -61,12 +61,7 @@ internal sealed class IncidentGrain(IEventLog log, [FromKeyedServices(Clocks.Ses
 
     private async Task Append(Draft draft)
     {
-        try { await writer.Append(draft); }
-        catch (LostStreamException)
-        {
-            DeactivateOnIdle();
-            throw;
-        }
+        await writer.Append(draft);
         _ = GrainFactory.GetGrain<ISessionGrain>(Id).Moved(0);
     }
 

@@ -21,7 +21,7 @@ internal sealed class PlanGrain(IEventLog log, [FromKeyedServices(Clocks.Session
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        writer = new StreamWriter(log, clock, Streams.Plans, Streams.PlanPrefix + Name);
+        writer = new StreamWriter(log, clock, Streams.Plans, Streams.PlanPrefix + Name, DeactivateOnIdle);
         await CatchUp();
     }
 
@@ -38,19 +38,9 @@ internal sealed class PlanGrain(IEventLog log, [FromKeyedServices(Clocks.Session
         await log.SavePlan(new PlanBlob(published.Sha256, bytes));
         await log.SavePlan(new PlanBlob(published.TextSha256, text));
         var reply = new Reply(ReplyKind.Done, read + 1, plan.Version);
-        await Guarded(new Draft([published], by.Actor) { Command = Commands.Record(writer.Stream, by, reply) });
+        await writer.Append(new Draft([published], by.Actor) { Command = Commands.Record(writer.Stream, by, reply) });
         await CatchUp();
         return reply;
-    }
-
-    private async Task Guarded(Draft draft)
-    {
-        try { await writer.Append(draft); }
-        catch (LostStreamException)
-        {
-            DeactivateOnIdle();
-            throw;
-        }
     }
 
     private async Task CatchUp()

@@ -24,7 +24,7 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        writer = new StreamWriter(log, clock, Id, Streams.Service(Service));
+        writer = new StreamWriter(log, clock, Id, Streams.Service(Service), DeactivateOnIdle);
         session = await log.OpenedSession(Id);
         if (session is null || !session.Watches(Service)) { session = null; return; }
         await CatchUp();
@@ -47,7 +47,7 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
         if (!Upkeep.WantsReadings(session) || !Agenda.Fits(fact, session.PausedSince)) return Answer(accepted: false);
         if (IsNews(fact))
         {
-            await Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
+            await writer.Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
             await CatchUp();
             await RecordTransitions();
             _ = GrainFactory.GetGrain<ISessionGrain>(Id).Moved(read);
@@ -67,18 +67,8 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
     {
         IReadOnlyList<Fact> owed = [.. alerts.Difference(Judge.Episodes, clock.GetUtcNow()), .. sight.Difference(Judge, Probes)];
         if (owed.Count == 0) return;
-        await Append(new Draft(owed, Draft.System));
+        await writer.Append(new Draft(owed, Draft.System));
         await CatchUp();
-    }
-
-    private async Task Append(Draft draft)
-    {
-        try { await writer.Append(draft); }
-        catch (LostStreamException)
-        {
-            DeactivateOnIdle();
-            throw;
-        }
     }
 
     /// <summary>Reads what others wrote about the session and what this service's stream holds beyond what is folded.</summary>

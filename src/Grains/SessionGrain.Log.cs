@@ -5,5 +5,5 @@ namespace TempoNest.Grains;
 internal sealed partial class SessionGrain
 {
     [LoggerMessage(LogLevel.Warning, "Session {Session}: its stream is not where this activation thought; it is dropped and the log is read again.")]
-    private static partial void StreamLost(ILogger logger, string session, Exception exception);
+    private static partial void StreamLost(ILogger logger, string session);
 }

@@ -26,7 +26,7 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        writer = new StreamWriter(log, clock, Id, Streams.Session);
+        writer = new StreamWriter(log, clock, Id, Streams.Session, Drop);
         timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
         session = await log.OpenedSession(Id);
         if (session is not null) await CatchUp();
@@ -40,7 +40,7 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
         if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, 0);
         await log.SavePlan(new PlanBlob(request.PlanSha256, SessionJson.Bytes(request.Plan)));
         var reply = new Reply(ReplyKind.Done, accepted.Facts.Count, Id);
-        await Guarded(() => writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Command = Commands.Record(Id, by, reply) }));
+        await writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Command = Commands.Record(Id, by, reply) });
         session = await log.OpenedSession(Id);
         await Work();
         return reply;
@@ -64,7 +64,7 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
             }
             // A decision stands on the whole log it saw: nothing may have slipped in between.
             long? head = command is SessionCommand.Decide ? session.Sequence : null;
-            var result = await Guarded(() => writer.Append(new Draft(accepted.Facts, by.Actor) { ExpectedHead = head, Command = Commands.Record(Id, by, reply) }));
+            var result = await writer.Append(new Draft(accepted.Facts, by.Actor) { ExpectedHead = head, Command = Commands.Record(Id, by, reply) });
             if (result is AppendResult.CommandReplayed replayed) return Commands.Again(replayed.Stored, by);
             if (result is AppendResult.Conflict) continue;
             await Work();
@@ -102,7 +102,7 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
                 await Summarise(verdict);
                 break;
             }
-            await Guarded(() => writer.Append(new Draft(owed, Draft.System) { ExpectedHead = owed.Exists(fact => fact is ReviewHeld) ? session!.Sequence : null }));
+            await writer.Append(new Draft(owed, Draft.System) { ExpectedHead = owed.Exists(fact => fact is ReviewHeld) ? session!.Sequence : null });
         }
         Nudge();
         Sleep();
@@ -147,16 +147,10 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
         if (Upkeep.NextDue(session!, now) is { } due) timer?.Change(due > now ? due - now : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Drops this activation when its stream is not where it thought: the next one reads the log.</summary>
-    private async Task<AppendResult> Guarded(Func<Task<AppendResult>> append)
+    private void Drop()
     {
-        try { return await append(); }
-        catch (LostStreamException lost)
-        {
-            StreamLost(logger, Id, lost);
-            DeactivateOnIdle();
-            throw;
-        }
+        StreamLost(logger, Id);
+        DeactivateOnIdle();
     }
 
     private static string? IdOf(Decision.Accepted accepted) =>

@@ -5,9 +5,10 @@ namespace TempoNest.Grains;
 
 /// <summary>
 /// The one writer of a stream: its version, and facts to bytes. Anything but success means that this activation no longer knows where
-/// its stream ends, and says so.
+/// its stream ends: the writer has it dropped and says so, and the next one reads the log.
 /// </summary>
-internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string session, string stream)
+/// <param name="drop">Drops the activation that writes.</param>
+internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string session, string stream, Action drop)
 {
     public string Stream => stream;
 
@@ -15,7 +16,7 @@ internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string ses
     public long Version { get; set; }
 
     /// <summary>Appends and answers once the facts are durable. Nothing is folded before that.</summary>
-    /// <exception cref="LostStreamException">Another writer was faster, or the outcome is not known: drop the activation, load again.</exception>
+    /// <exception cref="LostStreamException">Another writer was faster, or the outcome is not known: the activation is dropped.</exception>
     public async Task<AppendResult> Append(Draft draft)
     {
         var now = clock.GetUtcNow();
@@ -36,7 +37,9 @@ internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string ses
             case AppendResult.CommandReplayed: break;
             // The head moved under a decision that asked for it to stand still: the caller looks again.
             case AppendResult.Conflict conflict when conflict.ActualVersion == Version && draft.ExpectedHead is not null: break;
-            default: throw new LostStreamException($"{session} {stream} at version {Version}: {result}");
+            default:
+                drop();
+                throw new LostStreamException($"{session} {stream} at version {Version}: {result}");
         }
         return result;
     }
