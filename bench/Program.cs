@@ -4,6 +4,7 @@ using TempoNest.Bench;
 var benches = new Dictionary<string, Func<Task>>
 {
     ["append"] = AppendBench.Run,
+    ["append-postgres"] = PostgresAppendBench.Run,
     ["fold"] = FoldBench.Run,
     ["verdict"] = FoldBench.WholeWatch,
     ["status"] = StatusBench.Run,

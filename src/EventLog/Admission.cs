@@ -1,6 +1,6 @@
 namespace TempoNest.EventLog;
 
-/// <summary>The rules of appending, the same for every store that decides in this process.</summary>
+/// <summary>The rules of appending, the same for every store that decides in this process, and the words of all.</summary>
 internal static class Admission
 {
     public static AppendResult Admit(Append append, ILedger ledger, DateTimeOffset now) =>
@@ -28,15 +28,23 @@ internal static class Admission
             if (ledger.Find(append.Session, wanted.EventId) is not { } place)
                 continue;
             if (place.Stream != append.Stream)
-                return new AppendResult.Rejected($"Event {wanted.EventId} already stands in stream '{place.Stream}', not in '{append.Stream}'.");
+                return Stray(append, wanted.EventId, place.Stream);
             known++;
             last = place.Sequence > last.Sequence ? place : last;
         }
 
         return known == 0 ? null
             : known == append.Events.Count ? new AppendResult.Duplicate(last.Sequence, last.Version)
-            : new AppendResult.Rejected($"{known} of the append's {append.Events.Count} event ids are already there: it is neither new nor a retry.");
+            : Partial(append, known);
     }
+
+    /// <summary>An id that is known, elsewhere.</summary>
+    public static AppendResult.Rejected Stray(Append append, Guid eventId, string stream) =>
+        new($"Event {eventId} already stands in stream '{stream}', not in '{append.Stream}'.");
+
+    /// <summary>Some ids that are known, and some that are not.</summary>
+    public static AppendResult.Rejected Partial(Append append, int known) =>
+        new($"{known} of the append's {append.Events.Count} event ids are already there: it is neither new nor a retry.");
 
     private static AppendResult.Conflict? Expected(Append append, ILedger ledger)
     {
@@ -50,7 +58,16 @@ internal static class Admission
     private static AppendResult.Accepted Write(Append append, ILedger ledger, DateTimeOffset recorded)
     {
         var seen = ledger.Head(append.Session);
-        var stream = ledger.StreamHead(append.Session, append.Stream);
+        var events = Numbered(append, seen, ledger.StreamHead(append.Session, append.Stream), recorded);
+        ledger.Add(events);
+        if (append.Command is { } command)
+            ledger.Add(command);
+        return new AppendResult.Accepted(seen + 1, seen + events.Length, events[^1].Version, recorded);
+    }
+
+    /// <summary>The append's events as they stand in the log when it comes right after a session's head and a stream's.</summary>
+    public static StoredEvent[] Numbered(Append append, long seen, StreamHead stream, DateTimeOffset recorded)
+    {
         var events = new StoredEvent[append.Events.Count];
         for (var index = 0; index < events.Length; index++)
         {
@@ -58,10 +75,7 @@ internal static class Admission
             stream = new StreamHead(events[index].Version, events[index].Hash);
         }
 
-        ledger.Add(events);
-        if (append.Command is { } command)
-            ledger.Add(command);
-        return new AppendResult.Accepted(seen + 1, seen + events.Length, stream.Version, recorded);
+        return events;
     }
 
     private static StoredEvent Numbered(Append append, int index, long seen, StreamHead before, DateTimeOffset recorded)

@@ -101,12 +101,16 @@ public sealed class MemoryEventLog(TimeProvider clock) : IEventLog
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>> RollingHash(string session, long throughSequence, CancellationToken cancel = default) =>
         Ask(
-            ledger => _rolling.Through(
-                session,
-                throughSequence,
-                rolled => (ledger.Sessions.GetValueOrDefault(session)?.Events ?? [])
-                    .Where(stored => stored.Sequence > rolled.Sequence && stored.Sequence <= throughSequence)
-                    .Select(stored => (stored.Sequence, stored.Hash))),
+            ledger =>
+            {
+                var from = _rolling.Before(session, throughSequence);
+                var events = ledger.Sessions.GetValueOrDefault(session)?.Events ?? [];
+                return _rolling.Through(
+                    session,
+                    throughSequence,
+                    from,
+                    events.Where(stored => stored.Sequence > from.Sequence && stored.Sequence <= throughSequence).Select(stored => (stored.Sequence, stored.Hash)));
+            },
             cancel);
 
     private static IEnumerable<string> Owed(MemoryLedger ledger, DateTimeOffset now) =>

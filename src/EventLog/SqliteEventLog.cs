@@ -149,12 +149,14 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>> RollingHash(string session, long throughSequence, CancellationToken cancel = default)
     {
+        var from = _rolling.Before(session, throughSequence);
         var tail = _tail.Of(session, 0, throughSequence);
         return _reads.Ask(
             connection => _rolling.Through(
                 session,
                 throughSequence,
-                rolled => Questions.Hashes(connection, session, rolled.Sequence, tail.Filed(throughSequence)).Concat(tail.HashesAfter(rolled.Sequence))),
+                from,
+                Questions.Hashes(connection, session, from.Sequence, tail.Filed(throughSequence)).Concat(tail.HashesAfter(from.Sequence))),
             cancel);
     }
 

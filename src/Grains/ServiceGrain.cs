@@ -47,7 +47,7 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
         if (!Upkeep.WantsReadings(session) || !Agenda.Fits(fact, session.PausedSince)) return Answer(accepted: false);
         if (IsNews(fact))
         {
-            await writer.Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
+            await writer.Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Order = InstantOf(fact).ToUnixTimeMilliseconds(), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
             await CatchUp();
             await RecordTransitions();
             _ = GrainFactory.GetGrain<ISessionGrain>(Id).Moved(read);
@@ -87,6 +87,15 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
     }
 
     private Recorded Answer(bool accepted) => new(accepted, Upkeep.WantsReadings(session!), session!.PausedSince, [.. session.Schedule.Extensions]);
+
+    private static DateTimeOffset InstantOf(Fact fact) => fact switch
+    {
+        ObservationRecorded seen => seen.Instant,
+        ObservationsBackfilled seen => seen.From,
+        SlotsMissed missed => missed.From,
+        SlotsSkipped skipped => skipped.From,
+        _ => throw new UnknownFactException(FactNames.Of(fact).Name),
+    };
 
     private static string IdentityOf(Fact fact) => fact switch
     {

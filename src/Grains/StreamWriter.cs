@@ -51,8 +51,8 @@ internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string ses
         return new NewEvent
         {
             EventId = draft.Identity is { } identity
-                ? EventIds.Of(session, stream, identity, index.ToString())
-                : EventIds.Of(session, stream, (Version + index + 1).ToString(), name, draft.Actor, draft.Command?.Key ?? "", Convert.ToHexString(body)),
+                ? EventIds.Of(draft.Order, session, stream, identity, index.ToString())
+                : EventIds.Of(Version + index + 1, session, stream, (Version + index + 1).ToString(), name, draft.Actor, draft.Command?.Key ?? "", Convert.ToHexString(body)),
             Type = name, Schema = schema, Occurred = occurred, Actor = draft.Actor, CommandId = draft.Command?.Key,
             Body = body,
         };
@@ -69,6 +69,9 @@ internal sealed record Draft(IReadOnlyList<Fact> Facts, string Actor)
     /// fact at the same place is a conflict and never taken for ours.
     /// </summary>
     public string? Identity { get; init; }
+
+    /// <summary>A number that grows with what <see cref="Identity"/> names, and that it always gives again.</summary>
+    public long Order { get; init; }
     public long? ExpectedHead { get; init; }
     public CommandRecord? Command { get; init; }
     public AppendPriority Priority { get; init; } = AppendPriority.Live;

@@ -9,11 +9,11 @@ internal static class Migrations
     {
         using var transaction = connection.BeginTransaction();
         var found = Found(connection);
-        var known = SqlText.Migrations.Max(migration => migration.Version);
+        var known = SqlText.Files.Migrations.Max(migration => migration.Version);
         if (found > known)
             throw new NewerSchemaException(connection.DataSource, found, known);
 
-        foreach (var (version, sql) in SqlText.Migrations.Where(migration => migration.Version > found))
+        foreach (var (version, sql) in SqlText.Files.Migrations.Where(migration => migration.Version > found))
         {
             using var change = connection.CreateCommand();
             change.CommandText = sql;

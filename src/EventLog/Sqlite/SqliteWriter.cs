@@ -13,7 +13,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int SqliteMismatch = 20;
 
     private readonly SqliteFile _file;
-    private readonly WriteQueue _queue = new();
+    private readonly WriteQueue<PendingWrite> _queue = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Journal _journal;
     private SqliteLedger? _ledger;

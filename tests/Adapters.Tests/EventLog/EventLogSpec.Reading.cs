@@ -47,7 +47,7 @@ public abstract partial class EventLogSpec
     [Fact]
     public async Task A_reader_beside_a_writer_never_meets_a_gap()
     {
-        var writing = Interleaved(20_000);
+        var writing = Interleaved(Many);
         do
         {
             var head = await Log.Head("session-1");
@@ -55,7 +55,7 @@ public abstract partial class EventLogSpec
         }
         while (!writing.IsCompleted);
         await writing;
-        Assert.Equal(20_000, await Log.Head("session-1"));
+        Assert.Equal(Many, await Log.Head("session-1"));
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public abstract partial class EventLogSpec
 
     protected abstract IEventLog Log { get; }
 
+    /// <summary>As many appends, one after the other, as the store makes in a few seconds.</summary>
+    protected virtual int Many => 20_000;
+
     private async Task<T> Append<T>(Append append) where T : AppendResult => Assert.IsType<T>(await Log.Append(append));
 
     private Task<AppendResult.Accepted> Accepted(Append append) => Append<AppendResult.Accepted>(append);

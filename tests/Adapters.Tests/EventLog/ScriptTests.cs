@@ -1,10 +1,11 @@
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
+using TempoNest.Adapters.Tests.EventLog.Postgres;
 using TempoNest.EventLog;
 
 namespace TempoNest.Adapters.Tests.EventLog;
 
-/// <summary>Both stores mean the same: whatever is done to them, they answer and keep the same.</summary>
+/// <summary>All stores mean the same: whatever is done to them, they answer and keep the same.</summary>
 public sealed class ScriptTests
 {
     // Few names and ids, so that retries, conflicts and half-known appends are common.
@@ -65,6 +66,26 @@ public sealed class ScriptTests
             iter: 300,
             threads: 1,
             print: script => $"{script.Length} steps");
+
+    [Fact]
+    public async Task A_script_gets_the_same_answers_and_leaves_the_same_bytes_in_SQLite_and_in_PostgreSQL()
+    {
+        await using var schema = await PostgresSchema.Create();
+        await (await schema.Open()).DisposeAsync();
+        await Script.SampleAsync(
+            async script => Assert.Equal(await InSqlite(script), await InPostgres(script, schema)),
+            iter: Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1" ? 1_000 : 200,
+            threads: 1,
+            print: script => $"{script.Length} steps");
+    }
+
+    private static async Task<string> InPostgres(Step[] script, PostgresSchema schema)
+    {
+        await schema.Ask("TRUNCATE heads, stream_heads, events, summaries, commands, plans");
+        var clock = new FakeTimeProvider(Some.Instant);
+        await using var log = new PostgresEventLog(schema.Options, clock);
+        return await Played(script, log, clock);
+    }
 
     private static async Task<string> InMemory(Step[] script)
     {

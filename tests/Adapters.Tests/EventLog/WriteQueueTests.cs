@@ -1,11 +1,11 @@
 using TempoNest.EventLog;
 using TempoNest.EventLog.Sqlite;
 
-namespace TempoNest.Adapters.Tests.EventLog.Sqlite;
+namespace TempoNest.Adapters.Tests.EventLog;
 
 public sealed class WriteQueueTests
 {
-    private readonly WriteQueue _queue = new();
+    private readonly WriteQueue<PendingWrite> _queue = new();
 
     [Fact]
     public async Task Live_goes_before_back_fill_and_each_in_the_order_it_came()

@@ -1,0 +1,1 @@
+INSERT INTO plans (sha256, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+SELECT head FROM heads WHERE session = $1

@@ -1,0 +1,1 @@
+SELECT bytes FROM plans WHERE sha256 = $1

@@ -1,0 +1,1 @@
+SELECT session FROM heads WHERE head > 0 ORDER BY session

@@ -1,0 +1,1 @@
+SELECT body_hash, status, response FROM commands WHERE scope = $1 AND key = $2

@@ -1,0 +1,1 @@
+INSERT INTO schema_versions (part, version) VALUES ($1, $2)
