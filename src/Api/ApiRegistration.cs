@@ -40,7 +40,6 @@ public static class ApiRegistration
         root.ServiceProvider.GetRequiredService<PlanShelf>();
         var api = root.MapGroup(Root).RefusesAsProblems();
         foreach (var endpoint in Mapped()) endpoint.Map(api);
-        Health.Map(root);
         root.MapOpenApi();
         root.MapScalarApiReference();
         return root;

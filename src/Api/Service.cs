@@ -1,9 +1,13 @@
 using TempoNest.EventLog;
 using TempoNest.Hosting;
+using TempoNest.Hosting.Cluster;
+using TempoNest.Hosting.Health;
 
 namespace TempoNest.Api;
 
-/// <summary>The service as one process: API, grains, log. Loopback unless <c>--urls</c> says otherwise.</summary>
+/// <summary>
+/// The service: everything in one process, or a node of a cluster where one is configured. Loopback unless <c>--urls</c> says otherwise.
+/// </summary>
 internal static class Service
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
@@ -14,14 +18,12 @@ internal static class Service
         try
         {
             var builder = Builder(args);
-            var folder = Path.GetFullPath(builder.Configuration["data"] ?? DefaultFolder);
-            await using var app = Build(builder, folder, TimeProvider.System);
-            Started(app.Logger, folder, "no cluster is configured");
+            await using var app = ClusterOptions.Read(builder.Configuration) is { } cluster ? Node(builder, cluster) : Alone(builder);
             await app.RunAsync();
             return 0;
         }
         // Answers to how it was started, not faults of the program: a sentence, no stack.
-        catch (Exception refused) when (refused is DataFolderInUseException or NewerSchemaException or EventLogUnavailableException or IOException)
+        catch (Exception refused) when (refused is ConfigurationException or DataFolderInUseException or NewerSchemaException or EventLogUnavailableException or IOException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
@@ -32,19 +34,37 @@ internal static class Service
     public static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(
         new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
-    /// <summary>Composes everything on one clock.</summary>
+    /// <summary>Composes everything in this process, on one clock.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, string folder, TimeProvider clock)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.AddEmbeddedSessions(folder, clock);
-        builder.Services.AddSessionsApi();
-        var app = builder.Build();
-        app.MapSessionsApi();
+        return Built(builder);
+    }
+
+    private static WebApplication Alone(WebApplicationBuilder builder)
+    {
+        var folder = Path.GetFullPath(builder.Configuration["data"] ?? DefaultFolder);
+        var app = Build(builder, folder, TimeProvider.System);
+        Messages.Embedded(app.Logger, ClusterOptions.PostgresKey, folder);
         return app;
     }
 
-    private static readonly Action<ILogger, string, string, Exception?> StartedMessage = LoggerMessage.Define<string, string>(
-        LogLevel.Information, new EventId(1, "Started"), "Embedded mode, because {Reason}: one silo and one log in {Folder}.");
+    private static WebApplication Node(WebApplicationBuilder builder, ClusterOptions cluster)
+    {
+        builder.AddClusterClient(cluster, TimeProvider.System);
+        var app = Built(builder);
+        Messages.Node(app.Logger, cluster.Id, ClusterOptions.PostgresKey, cluster.Schema);
+        return app;
+    }
 
-    private static void Started(ILogger logger, string folder, string reason) => StartedMessage(logger, reason, folder, null);
+    private static WebApplication Built(WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
+        builder.Services.AddHealth();
+        builder.Services.AddSessionsApi();
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapSessionsApi();
+        return app;
+    }
 }

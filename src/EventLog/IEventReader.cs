@@ -43,8 +43,15 @@ public interface IEventReader
     /// Sessions that want waking: open ones whose next due instant is at or before <paramref name="now"/>, open ones whose summary lags
     /// behind the head, and those with events but no summary at all. Longest overdue first; one that only lags counts as due now.
     /// </summary>
+    /// <param name="now">The instant that is asked about.</param>
+    /// <param name="limit">Rows on a page; at least 1.</param>
+    /// <param name="after">The last one of the page before (exclusive), asked with the same instant; null for the first page.</param>
+    /// <param name="cancel">Stops the question.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is below 1.</exception>
-    ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit, CancellationToken cancel = default);
+    ValueTask<IReadOnlyList<DueSession>> Due(DateTimeOffset now, int limit, DueSession? after = null, CancellationToken cancel = default);
+
+    /// <summary>Sessions with events and without a summary, in no order: opened a moment ago, or by a process that ended right then.</summary>
+    ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default);
 
     /// <summary>The bytes of a plan by their SHA-256 in lower-case hex, or null when that plan was never saved.</summary>
     ValueTask<byte[]?> Plan(string sha256, CancellationToken cancel = default);

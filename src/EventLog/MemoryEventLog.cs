@@ -84,11 +84,16 @@ public sealed class MemoryEventLog(TimeProvider clock) : IEventLog
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit, CancellationToken cancel = default)
+    public ValueTask<IReadOnlyList<DueSession>> Due(DateTimeOffset now, int limit, DueSession? after = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return Ask<IReadOnlyList<string>>(ledger => Owed(ledger, Microseconds.Cut(now)).Take(limit).ToList(), cancel);
+        return Ask<IReadOnlyList<DueSession>>(
+            ledger => Owed(ledger, Microseconds.Cut(now)).SkipWhile(due => after is not null && IsUpTo(due, after)).Take(limit).ToList(), cancel);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) =>
+        Ask<IReadOnlyList<string>>(ledger => ledger.Sessions.Keys.Where(session => !ledger.Summaries.ContainsKey(session)).ToList(), cancel);
 
     /// <inheritdoc/>
     public ValueTask<byte[]?> Plan(string sha256, CancellationToken cancel = default) =>
@@ -113,13 +118,17 @@ public sealed class MemoryEventLog(TimeProvider clock) : IEventLog
             },
             cancel);
 
-    private static IEnumerable<string> Owed(MemoryLedger ledger, DateTimeOffset now) =>
+    private static bool IsUpTo(DueSession due, DueSession last) =>
+        due.Due < last.Due || (due.Due == last.Due && Names.Order.Compare(due.Session, last.Session) <= 0);
+
+    private static IEnumerable<DueSession> Owed(MemoryLedger ledger, DateTimeOffset now) =>
         from session in ledger.Sessions.Keys.Union(ledger.Summaries.Keys).Order(Names.Order)
         let summary = ledger.Summaries.GetValueOrDefault(session)
         let due = summary?.NextDue is { } next && next <= now
         where summary is null || (summary.Open && (due || summary.Sequence < ledger.Head(session)))
-        orderby due ? summary!.NextDue : now
-        select session;
+        let since = due ? summary!.NextDue!.Value : now
+        orderby since
+        select new DueSession(session, since);
 
     private static Summary Kept(Summary summary) => summary with
     {

@@ -134,11 +134,16 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit, CancellationToken cancel = default)
+    public async ValueTask<IReadOnlyList<DueSession>> Due(DateTimeOffset now, int limit, DueSession? after = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return await _reads.All(Statement("207_due", Number(Microseconds.Of(now)), Number(limit)), static row => row.GetString(0), cancel).ConfigureAwait(false);
+        var question = Statement("207_due", Number(Microseconds.Of(now)), Number(limit), Number(after is null ? null : Microseconds.Of(after.Due)), Text(after?.Session));
+        return await _reads.All(question, static row => new DueSession(row.GetString(0), Microseconds.Instant(row.GetInt64(1))), cancel).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) =>
+        await _reads.All(Statement("212_unsummarised"), static row => row.GetString(0), cancel).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public ValueTask<byte[]?> Plan(string sha256, CancellationToken cancel = default) =>

@@ -133,11 +133,14 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit, CancellationToken cancel = default)
+    public ValueTask<IReadOnlyList<DueSession>> Due(DateTimeOffset now, int limit, DueSession? after = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return _reads.Ask(connection => Questions.Due(connection, now, limit), cancel);
+        return _reads.Ask(connection => Questions.Due(connection, now, limit, after), cancel);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) => _reads.Ask(Questions.Unsummarised, cancel);
 
     /// <inheritdoc/>
     public ValueTask<byte[]?> Plan(string sha256, CancellationToken cancel = default) =>

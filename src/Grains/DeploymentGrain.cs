@@ -10,8 +10,6 @@ namespace TempoNest.Grains;
 /// <summary>One request at a time looks whether the deployment is watched already. It owns nothing: the log is asked each time.</summary>
 internal sealed class DeploymentGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IDeploymentGrain
 {
-    private const int AtOnce = 1_000;
-
     public async Task<Reply> Open(OpenSession request, Commanding by)
     {
         var scope = this.GetPrimaryKeyString();
@@ -34,8 +32,7 @@ internal sealed class DeploymentGrain(IEventLog log, [FromKeyedServices(Clocks.S
     {
         var open = await log.Summaries(new SummaryQuery { Environment = deployment.Environment, Name = deployment.Name, Open = true, Limit = 10 });
         List<string> sessions = [.. open.Select(summary => summary.Session)];
-        foreach (var session in await log.Due(clock.GetUtcNow(), AtOnce))
-            if (session != Streams.Plans && await log.Summary(session) is null) sessions.Add(session);
+        sessions.AddRange((await log.Unsummarised()).Where(session => session != Streams.Plans));
         return sessions;
     }
 

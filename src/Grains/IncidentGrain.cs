@@ -9,6 +9,7 @@ using TempoNest.Sessions.Incidents;
 namespace TempoNest.Grains;
 
 /// <summary>Keeps one incident: opens it when the session gave it a number, takes what people do, lets escalation and deadlines run.</summary>
+[AtSessionHome]
 internal sealed class IncidentGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IIncidentGrain
 {
     private Session? session;

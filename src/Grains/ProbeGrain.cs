@@ -12,6 +12,7 @@ namespace TempoNest.Grains;
 /// Asks one source for one service. It owns nothing: what is due follows from T0, what has an outcome and the clock, so any wake-up may
 /// be lost, doubled or late.
 /// </summary>
+[AtSessionHome]
 internal sealed partial class ProbeGrain(IProbes probes, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<ProbeGrain> logger) : Grain, IProbeGrain
 {
     private const string Fallback = "fallback";

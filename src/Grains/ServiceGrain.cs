@@ -9,6 +9,7 @@ using TempoNest.Sessions.Scheduling;
 namespace TempoNest.Grains;
 
 /// <summary>Takes observations in, appends them, judges, appends the transitions that follow.</summary>
+[AtSessionHome]
 internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IServiceGrain
 {
     private readonly AlertLedger alerts = new();

@@ -12,6 +12,7 @@ using TempoNest.Sessions.Reviews;
 namespace TempoNest.Grains;
 
 /// <summary>Wakes, reads the log, asks the ground floor what is owed, appends it, and writes the summary. No rule lives here.</summary>
+[AtSessionHome]
 internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);

@@ -9,13 +9,17 @@ namespace TempoNest.Grains;
 
 /// <summary>
 /// Wakes every open session that is due or whose summary is behind its log. Nothing depends on any single timer, reminder or nudge:
-/// this finds what they missed, and it is how sessions go on after a start.
+/// this finds what they missed, and it is how sessions go on after a start. Each silo wakes the sessions whose home it is.
 /// </summary>
-public sealed partial class Sweep(IEventReader log, IGrainFactory grains, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<Sweep> logger) : BackgroundService
+public sealed partial class Sweep(
+    IEventReader log, IGrainFactory grains, ISiloStatusOracle silos, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<Sweep> logger) : BackgroundService
 {
     /// <summary>How often the sweep looks, in real time: it is the service's own pulse, not the sessions'.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-    private const int AtOnce = 1_000;
+    private const int OnPage = 1_000;
+    /// <summary>How many are woken before the others have had a moment: each reads its log.</summary>
+    private const int AtOnce = 100;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,9 +35,23 @@ public sealed partial class Sweep(IEventReader log, IGrainFactory grains, [FromK
 
     private async Task Look(CancellationToken cancel)
     {
-        foreach (var session in await log.Due(clock.GetUtcNow(), AtOnce, cancel))
-            if (session != Streams.Plans) _ = grains.GetGrain<ISessionGrain>(session).Moved(0);
+        var (now, woken) = (clock.GetUtcNow(), 0);
+        var homes = silos.GetApproximateSiloStatuses(onlyActive: true).Keys.ToList();
+        IReadOnlyList<DueSession> page = [];
+        do
+        {
+            page = await log.Due(now, OnPage, page is [.., var last] ? last : null, cancel);
+            foreach (var session in page.Select(due => due.Session).Where(session => session != Streams.Plans && IsOurs(session, homes)))
+            {
+                _ = grains.GetGrain<ISessionGrain>(session).Moved(0);
+                if (++woken % AtOnce == 0) await Task.Delay(Breath, TimeProvider.System, cancel);
+            }
+        }
+        while (page.Count == OnPage);
     }
+
+    /// <summary>A view of the cluster without anybody in it is no reason to let a session sleep.</summary>
+    private bool IsOurs(string session, List<SiloAddress> homes) => homes.Count == 0 || SessionHome.Of(session, homes).Equals(silos.SiloAddress);
 
     [LoggerMessage(LogLevel.Warning, "The sweep could not look for sessions that are due; it tries again in five seconds.")]
     private static partial void LookFailed(ILogger logger, Exception exception);

@@ -31,9 +31,20 @@ internal static class Questions
         return command.ExecuteScalar() as byte[];
     }
 
-    public static IReadOnlyList<string> Due(SqliteConnection connection, DateTimeOffset now, int limit)
+    public static IReadOnlyList<DueSession> Due(SqliteConnection connection, DateTimeOffset now, int limit, DueSession? after)
     {
-        using var command = SqlText.Command(connection, "207_due", ("$now", Microseconds.Of(now)), ("$limit", limit));
+        using var command = SqlText.Command(
+            connection, "207_due", ("$now", Microseconds.Of(now)), ("$limit", limit), ("$due", after is null ? null : Microseconds.Of(after.Due)), ("$session", after?.Session));
+        var due = new List<DueSession>();
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            due.Add(new DueSession(row.GetString(0), Microseconds.Instant(row.GetInt64(1))));
+        return due;
+    }
+
+    public static IReadOnlyList<string> Unsummarised(SqliteConnection connection)
+    {
+        using var command = SqlText.Command(connection, "211_unsummarised");
         return Texts(command);
     }
 

@@ -13,4 +13,10 @@ public sealed record IncidentOpenedView(int Number, long Sequence);
 public sealed record PublishedView(string Name, string Version, string Sha256);
 
 /// <summary>The answer of the health endpoints.</summary>
-public sealed record HealthView(string Status);
+/// <param name="Status">live; or ready, notReady.</param>
+public sealed record HealthView(string Status, IReadOnlyList<HealthPartView> Parts);
+
+/// <summary>How one part of the service is.</summary>
+/// <param name="State">works, fails; or absent, for a part that is optional and not there.</param>
+/// <param name="Says">What is wrong; null when nothing is.</param>
+public sealed record HealthPartView(string Name, bool Needed, string State, string? Says);

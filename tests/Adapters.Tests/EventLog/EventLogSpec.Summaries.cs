@@ -77,11 +77,16 @@ public abstract partial class EventLogSpec
         var now = Some.Instant;
         await Log.SaveSummary(Some.Summary("later") with { NextDue = now.AddTicks(10) });
         await Log.SaveSummary(Some.Summary("now") with { NextDue = now });
+        await Log.SaveSummary(Some.Summary("now-too") with { NextDue = now });
         await Log.SaveSummary(Some.Summary("overdue") with { NextDue = now.AddHours(-1) });
         await Log.SaveSummary(Some.Summary("closed") with { NextDue = now.AddHours(-2), Open = false });
         await Log.SaveSummary(Some.Summary("waiting"));
-        Assert.Equal(["overdue", "now"], await Log.Due(now, 10));
-        Assert.Equal(["overdue"], await Log.Due(now, 1));
+        DueSession[] due = [new("overdue", now.AddHours(-1)), new("now", now), new("now-too", now)];
+        Assert.Equal(due, await Log.Due(now, 10));
+        Assert.Equal(due[..1], await Log.Due(now, 1));
+        Assert.Equal(due[1..2], await Log.Due(now, 1, due[0]));
+        Assert.Equal(due[2..], await Log.Due(now, 10, due[1]));
+        Assert.Empty(await Log.Due(now, 10, due[2]));
     }
 
     [Fact]
@@ -92,7 +97,8 @@ public abstract partial class EventLogSpec
         await Log.SaveSummary(Some.Summary("current", 2));
         await Log.SaveSummary(Some.Summary("lags", 1));
         await Log.SaveSummary(Some.Summary("closed", 1) with { Open = false });
-        Assert.Equal(["lags", "new"], await Log.Due(Some.Instant, 10));
+        Assert.Equal(["lags", "new"], (await Log.Due(Some.Instant, 10)).Select(due => due.Session));
+        Assert.Equal(["new"], await Log.Unsummarised());
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using TempoNest.Api;
 using TempoNest.Api.Shelf;
 using TempoNest.EventLog;
+using TempoNest.Hosting.Health;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Tests.Support;
@@ -42,8 +43,10 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<IEventReader>(Log);
         builder.Services.AddSingleton<IGrainFactory>(Grains);
         builder.Services.AddSingleton(new PlanFolder(Path.Combine(AppContext.BaseDirectory, "plans")));
+        builder.Services.AddHealth();
         builder.Services.AddSessionsApi();
         app = builder.Build();
+        app.MapHealth();
         app.MapSessionsApi();
         await app.StartAsync();
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };

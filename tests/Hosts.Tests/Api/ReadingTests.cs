@@ -205,13 +205,15 @@ public sealed class ReadingTests(ApiHost host) : IClassFixture<ApiHost>
         host.Log.IsDown = true;
         try
         {
-            foreach (var path in new[] { Root, $"{Root}/paged/status", $"{Root}/paged/events", "/healthz/ready" })
+            foreach (var path in new[] { Root, $"{Root}/paged/status", $"{Root}/paged/events" })
             {
                 var answer = await host.Get(path);
                 answer.Refuses(503, null);
                 Assert.Equal(TimeSpan.FromSeconds(5), answer.RetryAfter);
             }
             Assert.Equal(200, (await host.Get("/healthz/live")).Status);
+            var health = await host.Get("/healthz/ready");
+            Assert.Equal((503, "notReady", "fails"), (health.Status, health.Text("status"), health.Body.GetProperty("parts")[0].GetProperty("state").GetString()));
         }
         finally
         {

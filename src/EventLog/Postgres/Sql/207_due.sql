@@ -1,5 +1,5 @@
 -- Longest overdue first. A session that only lags behind its head counts as due now.
-SELECT session
+SELECT session, due
 FROM (
     SELECT s.session, s.next_due AS due
     FROM summaries s
@@ -13,5 +13,6 @@ FROM (
     FROM heads h
     WHERE NOT h.summarised AND h.head > 0
 ) wanted
+WHERE $3::bigint IS NULL OR (due, session COLLATE "C") > ($3, $4::text)
 ORDER BY due, session COLLATE "C"
 LIMIT $2

@@ -1,5 +1,5 @@
 -- Longest overdue first. A session that only lags behind its head counts as due now.
-SELECT session
+SELECT session, due
 FROM (
     SELECT s.session, CASE WHEN s.next_due <= $now THEN s.next_due ELSE $now END AS due
     FROM summaries s LEFT JOIN heads h ON h.session = s.session
@@ -9,5 +9,6 @@ FROM (
     FROM heads h
     WHERE NOT EXISTS (SELECT 1 FROM summaries s WHERE s.session = h.session)
 )
+WHERE $due IS NULL OR (due, session) > ($due, $session)
 ORDER BY due, session
 LIMIT $limit

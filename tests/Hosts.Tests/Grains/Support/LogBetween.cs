@@ -18,7 +18,8 @@ internal abstract class LogBetween(IEventLog log) : IEventLog
     public ValueTask<CommandRecord?> Command(string scope, string key, CancellationToken cancel = default) => log.Command(scope, key, cancel);
     public ValueTask<Summary?> Summary(string session, CancellationToken cancel = default) => log.Summary(session, cancel);
     public ValueTask<IReadOnlyList<Summary>> Summaries(SummaryQuery query, CancellationToken cancel = default) => log.Summaries(query, cancel);
-    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit, CancellationToken cancel = default) => log.Due(now, limit, cancel);
+    public ValueTask<IReadOnlyList<DueSession>> Due(DateTimeOffset now, int limit, DueSession? after = null, CancellationToken cancel = default) => log.Due(now, limit, after, cancel);
+    public ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) => log.Unsummarised(cancel);
     public ValueTask<byte[]?> Plan(string sha256, CancellationToken cancel = default) => log.Plan(sha256, cancel);
     public ValueTask<IReadOnlyList<string>> Sessions(CancellationToken cancel = default) => log.Sessions(cancel);
     public ValueTask<ReadOnlyMemory<byte>> RollingHash(string session, long throughSequence, CancellationToken cancel = default) => log.RollingHash(session, throughSequence, cancel);

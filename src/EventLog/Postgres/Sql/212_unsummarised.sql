@@ -1,0 +1,1 @@
+SELECT session FROM heads WHERE NOT summarised AND head > 0

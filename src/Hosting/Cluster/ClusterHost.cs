@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Orleans.Configuration;
+using TempoNest.EventLog;
+
+namespace TempoNest.Hosting.Cluster;
+
+/// <summary>A process of a cluster: a silo, which runs grains, or an API node, which asks them. All share log and membership on PostgreSQL.</summary>
+public static class ClusterHost
+{
+    private const string Invariant = "Npgsql";
+
+    /// <summary>A member that does not answer is asked every two seconds and is out after three silences and two votes: a crash shows in seconds, a busy moment is none.</summary>
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan BetweenTableReads = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long an API node waits for a grain before it says that it cannot answer just now.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BeforeNextConnect = TimeSpan.FromSeconds(1);
+
+    /// <summary>A silo: grains, sweep, log.</summary>
+    /// <param name="clock">The sessions' clock. Membership and messaging always run on the machine's.</param>
+    public static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder, ClusterOptions options, TimeProvider clock)
+    {
+        var database = builder.AddClusterLog(options, clock);
+        // Before the silo: its providers read the tables that this makes.
+        builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
+        builder.UseOrleans(silo => silo
+            .Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options))
+            .Configure<EndpointOptions>(endpoints =>
+            {
+                (endpoints.SiloPort, endpoints.GatewayPort) = (options.SiloPort, options.GatewayPort);
+                if (options.Address is { } address) endpoints.AdvertisedIPAddress = address;
+            })
+            .Configure<ClusterMembershipOptions>(membership =>
+            {
+                (membership.ProbeTimeout, membership.MaxProbeTimeout) = (BetweenProbes, LongestProbe);
+                membership.TableRefreshTimeout = BetweenTableReads;
+            })
+            .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (Invariant, database))
+            .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.DataSource) = (Invariant, database)));
+        // After the silo: what is hosted starts in this order, and the sweep needs somebody to wake.
+        builder.AddSessionGrains(clock);
+        return builder;
+    }
+
+    /// <summary>An API node: the log to read, and a client of the cluster. It starts whatever is away, and heals by itself.</summary>
+    public static IHostApplicationBuilder AddClusterClient(this IHostApplicationBuilder builder, ClusterOptions options, TimeProvider clock)
+    {
+        var database = builder.AddClusterLog(options, clock);
+        builder.Services.AddHostedService<PatientDatabaseStart>();
+        builder.UseOrleansClient(client => client
+            .Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options))
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall)
+            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = BetweenTableReads)
+            .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (Invariant, database))
+            .UseConnectionRetryFilter(async (_, cancel) =>
+            {
+                await Task.Delay(BeforeNextConnect, TimeProvider.System, cancel);
+                return true;
+            }));
+        builder.Services.AddWire();
+        // Nobody waits for anybody: who asks while the cluster is away is told so.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        return builder;
+    }
+
+    private static NpgsqlDataSource AddClusterLog(this IHostApplicationBuilder builder, ClusterOptions options, TimeProvider clock)
+    {
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => new PostgresEventLog(options.Log, clock));
+        builder.Services.AddSingleton<IEventLog>(services => services.GetRequiredService<PostgresEventLog>());
+        builder.Services.AddSingleton<IEventReader>(services => services.GetRequiredService<PostgresEventLog>());
+        builder.Services.AddSingleton<DatabaseStart>();
+        return ClusterDatabase.Open(options);
+    }
+
+    private static void Name(Orleans.Configuration.ClusterOptions cluster, ClusterOptions options) => (cluster.ClusterId, cluster.ServiceId) = (options.Id, "temponest");
+}
