@@ -10,7 +10,7 @@ using TempoNest.Sessions.Views;
 namespace TempoNest.Api;
 
 /// <summary>
-/// What the API brings to a host. It needs from there: <c>IEventReader</c>, <c>IGrainFactory</c> and the sessions' clock (<see cref="Clocks.Sessions"/>).
+/// What the API brings to a host. It needs from there: <c>IEventReader</c>, <c>IGrainFactory</c>, <c>IStatusBoard</c> and the sessions' clock (<see cref="Clocks.Sessions"/>).
 /// </summary>
 public static class ApiRegistration
 {
@@ -23,6 +23,9 @@ public static class ApiRegistration
         services.TryAddSingleton(new ReaderLimits());
         services.TryAddSingleton(PlanFolder.BesideProgram);
         services.TryAddSingleton<SessionReader>();
+        services.TryAddSingleton<StatusReader>();
+        services.TryAddSingleton<Moves>();
+        services.AddHostedService(provider => provider.GetRequiredService<Moves>());
         services.TryAddSingleton<PlanShelf>();
         services.TryAddSingleton<Openings>();
         services.TryAddSingleton<Looking>();

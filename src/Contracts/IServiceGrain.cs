@@ -20,6 +20,6 @@ public interface IServiceGrain : IGrainWithStringKey
 public sealed record ProbeBriefing(
     Plan Plan, Sessions.Facts.SessionOpened Opened, IReadOnlyList<DateTimeOffset> Extensions, DateTimeOffset? PausedSince, IReadOnlyList<Stretch> Settled, IReadOnlyList<Stretch> Errors);
 
-/// <param name="Accepted">Whether the slot has its outcome now. Not when a pause began or ended meanwhile: look again what is due.</param>
+/// <param name="Accepted">Whether the slots have their outcome now. Not when a pause began or ended meanwhile, or some of them had one already: ask for a new briefing.</param>
 /// <param name="GoesOn">Whether the session still wants readings.</param>
 public sealed record Recorded(bool Accepted, bool GoesOn, DateTimeOffset? PausedSince, IReadOnlyList<DateTimeOffset> Extensions);

@@ -50,6 +50,9 @@ public interface IEventReader
     /// <exception cref="ArgumentOutOfRangeException">The limit is below 1.</exception>
     ValueTask<IReadOnlyList<DueSession>> Due(DateTimeOffset now, int limit, DueSession? after = null, CancellationToken cancel = default);
 
+    /// <summary>Where every open session stood when its summary was last saved, in no order.</summary>
+    ValueTask<IReadOnlyList<SessionLevel>> Levels(CancellationToken cancel = default);
+
     /// <summary>Sessions with events and without a summary, in no order: opened a moment ago, or by a process that ended right then.</summary>
     ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default);
 

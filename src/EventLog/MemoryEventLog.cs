@@ -92,6 +92,10 @@ public sealed class MemoryEventLog(TimeProvider clock) : IEventLog
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SessionLevel>> Levels(CancellationToken cancel = default) => Ask<IReadOnlyList<SessionLevel>>(
+        ledger => ledger.Summaries.Values.Where(summary => summary.Open).Select(summary => new SessionLevel(summary.Session, summary.Sequence, summary.VerdictVersion)).ToList(), cancel);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) =>
         Ask<IReadOnlyList<string>>(ledger => ledger.Sessions.Keys.Where(session => !ledger.Summaries.ContainsKey(session)).ToList(), cancel);
 

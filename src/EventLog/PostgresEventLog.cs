@@ -142,6 +142,10 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<SessionLevel>> Levels(CancellationToken cancel = default) =>
+        await _reads.All(Statement("213_levels"), static row => new SessionLevel(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), cancel).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) =>
         await _reads.All(Statement("212_unsummarised"), static row => row.GetString(0), cancel).ConfigureAwait(false);
 

@@ -140,6 +140,9 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SessionLevel>> Levels(CancellationToken cancel = default) => _reads.Ask(SummaryRows.Levels, cancel);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) => _reads.Ask(Questions.Unsummarised, cancel);
 
     /// <inheritdoc/>

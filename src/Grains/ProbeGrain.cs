@@ -146,9 +146,11 @@ internal sealed partial class ProbeGrain(IProbes probes, [FromKeyedServices(Cloc
             await Stop();
             return false;
         }
+        // What this activation thought was open is not, or not so: another one was faster, or a pause came between.
+        if (!recorded.Accepted) return await Brief();
         if (recorded.Extensions.Count != briefing!.Extensions.Count) Reschedule(recorded.Extensions);
         briefing = briefing with { PausedSince = recorded.PausedSince, Extensions = recorded.Extensions };
-        if (recorded.Accepted) progress.Apply(fact);
+        progress.Apply(fact);
         return true;
     }
 

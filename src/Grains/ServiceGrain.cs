@@ -46,7 +46,9 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
         if (session is null) return new Recorded(false, false, null, []);
         await CatchUp();
         if (!Upkeep.WantsReadings(session) || !Agenda.Fits(fact, session.PausedSince)) return Answer(accepted: false);
-        if (IsNews(fact))
+        var novelty = session.ProgressOf(ProbeOf(fact)).NoveltyOf(fact);
+        if (novelty is Novelty.Overlaps) return Answer(accepted: false);
+        if (novelty is Novelty.New)
         {
             await writer.Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Order = InstantOf(fact).ToUnixTimeMilliseconds(), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
             await CatchUp();
@@ -55,14 +57,6 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
         }
         return Answer(accepted: true);
     }
-
-    /// <summary>Whether the fact says something about an instant that has no outcome yet, or answers an error.</summary>
-    private bool IsNews(Fact fact) => fact switch
-    {
-        ObservationRecorded seen => !session!.ProgressOf(seen.Probe).IsSettled(seen.Instant),
-        ObservationsBackfilled or SlotsMissed or SlotsSkipped => true,
-        _ => throw new UnknownFactException(FactNames.Of(fact).Name),
-    };
 
     private async Task RecordTransitions()
     {
@@ -88,6 +82,15 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
     }
 
     private Recorded Answer(bool accepted) => new(accepted, Upkeep.WantsReadings(session!), session!.PausedSince, [.. session.Schedule.Extensions]);
+
+    private static ProbeId ProbeOf(Fact fact) => fact switch
+    {
+        ObservationRecorded seen => seen.Probe,
+        ObservationsBackfilled seen => seen.Probe,
+        SlotsMissed missed => missed.Probe,
+        SlotsSkipped skipped => skipped.Probe,
+        _ => throw new UnknownFactException(FactNames.Of(fact).Name),
+    };
 
     private static DateTimeOffset InstantOf(Fact fact) => fact switch
     {

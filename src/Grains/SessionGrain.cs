@@ -13,7 +13,7 @@ namespace TempoNest.Grains;
 
 /// <summary>Wakes, reads the log, asks the ground floor what is owed, appends it, and writes the summary. No rule lives here.</summary>
 [AtSessionHome]
-internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
+internal sealed partial class SessionGrain(IEventLog log, IStatusBoard board, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -126,7 +126,9 @@ internal sealed partial class SessionGrain(IEventLog log, [FromKeyedServices(Clo
     private async Task Summarise(Verdict verdict)
     {
         if (summarised == session!.Sequence) return;
-        await log.SaveSummary(Upkeep.SummaryOf(session, verdict, clock.GetUtcNow()));
+        var summary = Upkeep.SummaryOf(session, verdict, clock.GetUtcNow());
+        await log.SaveSummary(summary);
+        board.Post(new StatusPosting(new SessionMoved(Id, summary.Sequence, summary.VerdictVersion, summary.Open), summary.Body));
         summarised = session.Sequence;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TempoNest.Contracts;
 using TempoNest.EventLog;
 
 namespace TempoNest.Hosting;
@@ -17,6 +18,7 @@ public static class Embedded
         var log = SqliteEventLog.Open(folder, clock);
         builder.Services.AddSingleton<IEventLog>(_ => log);
         builder.Services.AddSingleton<IEventReader>(_ => log);
+        builder.Services.AddSingleton<IStatusBoard, LocalBoard>();
         var (silo, gateway) = FreePorts();
         builder.UseOrleans(orleans => orleans
             .UseLocalhostClustering(silo, gateway, serviceId: "temponest", clusterId: "embedded")

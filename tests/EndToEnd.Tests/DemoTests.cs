@@ -57,7 +57,7 @@ public sealed class DemoTests
         return (demo.ExitCode, await said, await complained);
     }
 
-    private static Process Start(params string[] options) => Process.Start(new ProcessStartInfo("dotnet", [ServiceProcess.Program, "demo", .. options])
+    private static Process Start(params string[] options) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, ServiceProcess.Program), "demo", .. options])
     {
         RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory,
     })!;

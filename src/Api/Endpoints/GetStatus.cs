@@ -1,3 +1,5 @@
+using TempoNest.Api.Http;
+using TempoNest.Api.Reading;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Endpoints;
@@ -6,7 +8,15 @@ namespace TempoNest.Api.Endpoints;
 internal sealed class GetStatus : IEndpoint
 {
     public void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/sessions/{id}/status", (HttpContext http, string id, Looking looking) =>
-                looking.Tagged(http, id, sight => sight.Status()))
+        api.MapGet("/sessions/{id}/status", Handle)
             .WithName("GetStatus").WithTags("Sessions").WithSummary("Everything a person or a pipeline asks first.").Produces<StatusView>().Produces(StatusCodes.Status304NotModified);
+
+    private static async Task<IResult> Handle(HttpContext http, string id, Looking looking, StatusReader statuses)
+    {
+        if (Moment.Read(http.Request) is not { Value: Moment.Now }) return await looking.Tagged(http, id, sight => sight.Status()).ConfigureAwait(false);
+        if (await statuses.Now(id, http.RequestAborted).ConfigureAwait(false) is not { } status) return Problems.Answer(Problems.NoSession(id));
+        var etag = Etags.Of(status.VerdictVersion);
+        http.Response.Headers.ETag = etag;
+        return Etags.IsKnown(http.Request, etag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Answers.Json(status);
+    }
 }

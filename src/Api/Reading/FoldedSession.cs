@@ -26,7 +26,7 @@ internal sealed class FoldedSession(string id, Moment moment, IEventReader log, 
             if (session is null) return null;
             verdict ??= Verdict.Of(session);
             var (seen, judged, at) = (session, verdict, Instant(session, now));
-            return view(new Sight(seen, judged, at, () => status = status?.At(seen, judged, at) ?? StatusView.Of(seen, judged, at)));
+            return view(new Sight(seen, judged, at, () => (status ??= StatusView.Of(seen, judged, at)).At(seen.Plan, at)));
         }
         finally
         {

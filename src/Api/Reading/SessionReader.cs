@@ -15,6 +15,7 @@ internal sealed class SessionReader(IEventReader log, [FromKeyedServices(Clocks.
 {
     private readonly Recent<(string Session, Moment Moment, long Head), FoldedSession> folded = new(limits.Sessions);
     private readonly ConcurrentDictionary<string, Plan> plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> planNames = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is such a session.</summary>
     public async ValueTask<bool> Knows(string session, CancellationToken cancel) =>
@@ -31,6 +32,15 @@ internal sealed class SessionReader(IEventReader log, [FromKeyedServices(Clocks.
         if (moment is Moment.AsOfSequence ahead && ahead.Sequence >= head) moment = new Moment.AsOfSequence(head);
         return await folded.Get(KeyOf(session, moment, head), _ => new FoldedSession(session, moment, log, PlanOf))
             .Look(clock.GetUtcNow(), head, view, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The plan a session was opened with. It never changes, so it is looked up once.</summary>
+    public async ValueTask<Plan> PlanOfSession(string session, CancellationToken cancel)
+    {
+        if (planNames.TryGetValue(session, out var known)) return await PlanOf(known, cancel).ConfigureAwait(false);
+        await foreach (var stored in log.Read(session, 0, 1, cancel: cancel).ConfigureAwait(false)) known = Replay.Opening(session, Entries.Of(stored)).PlanSha256;
+        if (planNames.Count > 100_000) planNames.Clear();
+        return await PlanOf(planNames[session] = known ?? throw new InvalidOperationException($"Session {session} has a summary and no events."), cancel).ConfigureAwait(false);
     }
 
     /// <summary>A prefix by sequence never changes; what else is said of the past may be told better once the log has grown.</summary>

@@ -33,6 +33,16 @@ internal static class SummaryRows
         return page;
     }
 
+    public static IReadOnlyList<SessionLevel> Levels(SqliteConnection connection)
+    {
+        using var command = SqlText.Command(connection, "212_levels");
+        var levels = new List<SessionLevel>();
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            levels.Add(new SessionLevel(row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
+        return levels;
+    }
+
     private static Summary Summary(SqliteDataReader row) => new()
     {
         Session = row.GetString(0),

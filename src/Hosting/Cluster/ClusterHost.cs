@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Orleans.Configuration;
 using TempoNest.EventLog;
+using TempoNest.Hosting.Redis;
 
 namespace TempoNest.Hosting.Cluster;
 
@@ -73,7 +74,9 @@ public static class ClusterHost
         builder.Services.AddSingleton(_ => new PostgresEventLog(options.Log, clock));
         builder.Services.AddSingleton<IEventLog>(services => services.GetRequiredService<PostgresEventLog>());
         builder.Services.AddSingleton<IEventReader>(services => services.GetRequiredService<PostgresEventLog>());
+        builder.Services.AddSingleton<BoardKey>();
         builder.Services.AddSingleton<DatabaseStart>();
+        builder.Services.AddBoard(options);
         return ClusterDatabase.Open(options);
     }
 

@@ -8,7 +8,7 @@ namespace TempoNest.Hosting.Cluster;
 /// Before anything else of a silo: the database is there, keeps what it acknowledges, and has the schema this program knows. One that is
 /// still starting is waited for; one that is wrong stops the start with its own words.
 /// </summary>
-internal sealed partial class DatabaseStart(PostgresEventLog log, ClusterOptions options, ILogger<DatabaseStart> logger) : IHostedService
+internal sealed partial class DatabaseStart(PostgresEventLog log, ClusterOptions options, BoardKey key, ILogger<DatabaseStart> logger) : IHostedService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
@@ -27,6 +27,7 @@ internal sealed partial class DatabaseStart(PostgresEventLog log, ClusterOptions
             {
                 await log.Start(cancel);
                 await ClusterDatabase.Migrate(options, cancel);
+                await key.Fetch(options, cancel);
                 return;
             }
             catch (EventLogUnavailableException away) when (TimeProvider.System.GetElapsedTime(began) < patience)

@@ -47,6 +47,33 @@ public sealed class ProbeProgress
         : SlotOutcome.Taken;
     public IEnumerable<Stretch> Missing(DateTimeOffset through) => settled.Missing(schedule.T0, through);
 
+    /// <summary>
+    /// Whether a fact speaks of slots that have no outcome yet. One outcome a slot: what overlaps others that have theirs is refused whole,
+    /// but for errors, which a later look into history may answer.
+    /// </summary>
+    /// <exception cref="UnknownFactException">The fact is no outcome of slots.</exception>
+    public Novelty NoveltyOf(Fact fact)
+    {
+        var stretch = StretchOf(fact);
+        var standing = new InstantSet(schedule.Step);
+        standing.Add(stretch);
+        List<Stretch> open = [.. settled.Missing(stretch.From, stretch.To)];
+        foreach (var missing in open) standing.Remove(missing);
+        if (fact is ObservationsBackfilled)
+            foreach (var error in errors.Stretches) standing.Remove(error);
+        if (standing.IsEmpty) return Novelty.New;
+        return open.Count == 0 && standing.Stretches is [var whole] && whole == stretch ? Novelty.Known : Novelty.Overlaps;
+    }
+
+    private static Stretch StretchOf(Fact fact) => fact switch
+    {
+        ObservationRecorded seen => new Stretch(seen.Instant, seen.Instant),
+        ObservationsBackfilled seen => new Stretch(seen.From, seen.To),
+        SlotsMissed missed => new Stretch(missed.From, missed.To),
+        SlotsSkipped skipped => new Stretch(skipped.From, skipped.To),
+        _ => throw new UnknownFactException(FactNames.Of(fact).Name),
+    };
+
     public void Apply(Fact fact)
     {
         switch (fact)
@@ -76,6 +103,9 @@ public sealed class ProbeProgress
         if (failed) errors.Add(stretch); else errors.Remove(stretch);
     }
 }
+
+/// <summary>How a fact stands to the outcomes that are there: none of its slots has one; all have; some have.</summary>
+public enum Novelty { New, Known, Overlaps }
 
 /// <summary>What became of one slot. Failed: asked, and at least one question was answered with an error.</summary>
 public enum SlotOutcome { Pending, Taken, Failed, Missed, Skipped }

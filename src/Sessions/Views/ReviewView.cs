@@ -19,4 +19,9 @@ public sealed record ReviewView(string Key, DateTimeOffset At, ReviewState State
             : ReviewState.Done;
         return new(point.Key, point.Instant, state);
     }
+
+    /// <summary>The same review later, when nothing but the clock has moved: one whose instant has come waits for its evidence.</summary>
+    internal ReviewView Later(SessionState session, DateTimeOffset now) => State is ReviewState.Pending && At <= now
+        ? this with { State = SessionStates.IsRunning(session) ? ReviewState.Open : ReviewState.Done }
+        : this;
 }

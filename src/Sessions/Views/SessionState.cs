@@ -19,4 +19,8 @@ public static class SessionStates
         _ when session.Schedule.Extensions.Count > 0 => SessionState.Extended,
         _ => SessionState.Running,
     };
+
+    /// <summary>Whether the watch goes on towards a decision.</summary>
+    public static bool IsRunning(SessionState state) =>
+        state is SessionState.Scheduled or SessionState.Running or SessionState.AwaitingDecision or SessionState.Extended;
 }

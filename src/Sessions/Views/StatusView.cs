@@ -1,5 +1,7 @@
 using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Reviews;
+using TempoNest.Sessions.Scheduling;
 
 namespace TempoNest.Sessions.Views;
 
@@ -40,7 +42,7 @@ public sealed record StatusView
         Sequence = session.Sequence,
         VerdictVersion = session.VerdictVersion,
         State = SessionStates.Of(session, verdict, now),
-        Phase = PhaseView.Of(session, now),
+        Phase = PhaseView.Of(session.Schedule, now),
         NextRound = session.Lifecycle is Lifecycle.Running ? session.Schedule.RoundAfter(now) : null,
         CaughtUpTo = session.CaughtUpTo,
         Recommendation = verdict.Recommendation.Kind,
@@ -56,26 +58,32 @@ public sealed record StatusView
         Decision = session.Decisions is [.., var decision] ? DecisionView.Of(decision) : null,
     };
 
-    /// <summary>The status of the same session and verdict at another instant: only what the clock moves is told anew.</summary>
-    public StatusView At(Session session, Verdict verdict, DateTimeOffset now) => this with
+    /// <summary>The same status at another instant: nothing more is known of the session, only what the clock moves is told anew.</summary>
+    /// <param name="plan">The session's plan.</param>
+    public StatusView At(Plan plan, DateTimeOffset now)
     {
-        Now = now,
-        State = SessionStates.Of(session, verdict, now),
-        Phase = PhaseView.Of(session, now),
-        NextRound = session.Lifecycle is Lifecycle.Running ? session.Schedule.RoundAfter(now) : null,
-        Reviews = [.. verdict.Reviews.Select(review => ReviewView.Of(session, verdict, review.Point, review.Criteria, now))],
-    };
+        var schedule = new Schedule(plan, StartedAt, Extension is { } extension ? [extension.EndsAt] : []);
+        var state = State is SessionState.Scheduled && now >= StartedAt ? (Extension is null ? SessionState.Running : SessionState.Extended) : State;
+        return this with
+        {
+            Now = now,
+            State = state,
+            Phase = PhaseView.Of(schedule, now),
+            NextRound = SessionStates.IsRunning(state) ? schedule.RoundAfter(now) : null,
+            Reviews = [.. Reviews.Select(review => review.Later(state, now))],
+        };
+    }
 }
 
 /// <summary>The phase in force.</summary>
 /// <param name="EndsAt">Of an extension: its end.</param>
 public sealed record PhaseView(string Name, TimeSpan Every, DateTimeOffset EndsAt, string Team, string Focus)
 {
-    public static PhaseView Of(Session session, DateTimeOffset now)
+    public static PhaseView Of(Schedule schedule, DateTimeOffset now)
     {
-        var phase = session.Schedule.PhaseAt(now);
-        var planned = session.T0 + phase.Until;
-        return new(phase.Name, phase.Every, now > planned ? session.Schedule.End : planned, phase.Team, phase.Focus);
+        var phase = schedule.PhaseAt(now);
+        var planned = schedule.T0 + phase.Until;
+        return new(phase.Name, phase.Every, now > planned ? schedule.End : planned, phase.Team, phase.Focus);
     }
 }
 

@@ -102,6 +102,16 @@ public abstract partial class EventLogSpec
     }
 
     [Fact]
+    public async Task Levels_tell_how_far_the_summary_of_each_open_session_reaches()
+    {
+        await Log.SaveSummary(Some.Summary("one", 7) with { VerdictVersion = 5 });
+        await Log.SaveSummary(Some.Summary("two", 3) with { VerdictVersion = 2 });
+        await Log.SaveSummary(Some.Summary("closed", 9) with { Open = false });
+        SessionLevel[] levels = [new("one", 7, 5), new("two", 3, 2)];
+        Assert.Equal(levels, (await Log.Levels()).OrderBy(level => level.Session, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_page_or_a_sweep_without_room_is_refused()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Log.Summaries(new() { Limit = 0 }));

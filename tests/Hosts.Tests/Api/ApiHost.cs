@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using TempoNest.Api;
 using TempoNest.Api.Shelf;
+using TempoNest.Contracts;
 using TempoNest.EventLog;
 using TempoNest.Hosting.Health;
 using TempoNest.Sessions.Facts;
@@ -31,6 +32,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
     }
 
     internal FakeGrains Grains { get; } = new();
+    internal FakeBoard Board { get; } = new();
     internal FailingLog Log { get; }
     public HttpClient Http { get; private set; } = null!;
 
@@ -42,6 +44,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IEventReader>(Log);
         builder.Services.AddSingleton<IGrainFactory>(Grains);
+        builder.Services.AddSingleton<IStatusBoard>(Board);
         builder.Services.AddSingleton(new PlanFolder(Path.Combine(AppContext.BaseDirectory, "plans")));
         builder.Services.AddHealth();
         builder.Services.AddSessionsApi();
@@ -65,7 +68,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Writes a story's log from the entry after <paramref name="after"/> on, under <paramref name="id"/>.</summary>
-    internal async Task Write(string id, Story story, int after = 0)
+    internal async Task Write(string id, Story story, int after = 0, bool summarised = true)
     {
         var bytes = SessionJson.Bytes(story.Plan);
         var plan = PlanBlob.Of(bytes);
@@ -85,6 +88,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
             Assert.IsType<AppendResult.Accepted>(added);
         }
         clock.AdjustTime(story.Now);
+        if (!summarised) return;
         await memory.SaveSummary(new Summary
         {
             Session = id,
@@ -122,6 +126,17 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         return await Send(request, headers);
+    }
+
+    /// <summary>Opens a stream of events.</summary>
+    public async Task<Stream> Follow(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        return await response.Content.ReadAsStreamAsync();
     }
 
     public async Task<Answer> Post(string path, string? json, params (string Name, string Value)[] headers) => await Send(HttpMethod.Post, path, json, headers);

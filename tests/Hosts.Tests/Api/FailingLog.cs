@@ -25,6 +25,7 @@ internal sealed class FailingLog(IEventReader log) : IEventReader, IDisposable
     public ValueTask<Summary?> Summary(string session, CancellationToken cancel = default) => Up().Summary(session, cancel);
     public ValueTask<IReadOnlyList<Summary>> Summaries(SummaryQuery query, CancellationToken cancel = default) => Up().Summaries(query, cancel);
     public ValueTask<IReadOnlyList<DueSession>> Due(DateTimeOffset now, int limit, DueSession? after = null, CancellationToken cancel = default) => Up().Due(now, limit, after, cancel);
+    public ValueTask<IReadOnlyList<SessionLevel>> Levels(CancellationToken cancel = default) => Up().Levels(cancel);
     public ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) => Up().Unsummarised(cancel);
     public ValueTask<byte[]?> Plan(string sha256, CancellationToken cancel = default) => Up().Plan(sha256, cancel);
     public ValueTask<IReadOnlyList<string>> Sessions(CancellationToken cancel = default) => Up().Sessions(cancel);

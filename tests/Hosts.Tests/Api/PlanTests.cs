@@ -85,7 +85,7 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
             .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name} {path.Name}")).Order(StringComparer.Ordinal);
         string[] contract =
         [
-            "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/alerts", "get /sessions/{id}/checks",
+            "get /feed", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/alerts", "get /sessions/{id}/checks",
             "get /sessions/{id}/criteria", "get /sessions/{id}/events", "get /sessions/{id}/incidents", "get /sessions/{id}/incidents/{n}",
             "get /sessions/{id}/observations", "get /sessions/{id}/rounds", "get /sessions/{id}/status",
             "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",

@@ -47,14 +47,14 @@ public sealed class ReadingTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_session_is_folded_once_and_then_only_what_was_added()
     {
         var story = await Told("once", 30);
-        await host.Get($"{Root}/once/status");
+        await host.Get($"{Root}/once/rounds");
         var read = host.Log.EventsRead;
         await host.Get($"{Root}/once/checks");
         Assert.Equal(read, host.Log.EventsRead);
         var known = story.Log.Count;
         story.Write(new NoteAdded("hello"));
         await host.Write("once", story, known);
-        await host.Get($"{Root}/once/status");
+        await host.Get($"{Root}/once/rounds");
         Assert.Equal(read + 1, host.Log.EventsRead);
     }
 

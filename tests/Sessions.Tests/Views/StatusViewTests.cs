@@ -37,6 +37,23 @@ public sealed class StatusViewTests
         Assert.Equal("onTrack", json.RootElement.GetProperty("outlook").GetString());
     }
 
+    [Theory]
+    [InlineData(-30, -10)]
+    [InlineData(-30, 1)]
+    [InlineData(31, 31)]
+    [InlineData(31, 200)]
+    [InlineData(31, 25 * 60)]
+    [InlineData(31, 49 * 60)]
+    public void Told_at_a_later_instant_it_is_what_it_would_have_been_if_it_had_been_made_then(double made, double told)
+    {
+        var story = made < 0 ? new Story() : new Story().See(0, 30);
+        Assert.Equal(ViewJson.Bytes(Status(story, told)), ViewJson.Bytes(Status(story, made).At(story.Plan, Some.At(told))));
+        story.Write(new SessionExtended(1, Some.At(48 * 60), Some.At(72 * 60), "once more"), "ana");
+        Assert.Equal(ViewJson.Bytes(Status(story, told)), ViewJson.Bytes(Status(story, made).At(story.Plan, Some.At(told))));
+        story.Write(new DecisionTaken(DecisionOutcome.Success, "concerns", true, "enough", 1, ""), "ana");
+        Assert.Equal(ViewJson.Bytes(Status(story, told)), ViewJson.Bytes(Status(story, made).At(story.Plan, Some.At(told))));
+    }
+
     [Fact]
     public void Its_state_follows_the_clock_the_evidence_and_the_people()
     {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace TempoNest.World.Servers;
 
-internal static class Loopback
+public static class Loopback
 {
     /// <summary>A port that was free a moment ago; whoever listens on it must be ready to find it taken.</summary>
     public static int FreePort()

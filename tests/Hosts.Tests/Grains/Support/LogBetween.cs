@@ -19,6 +19,7 @@ internal abstract class LogBetween(IEventLog log) : IEventLog
     public ValueTask<Summary?> Summary(string session, CancellationToken cancel = default) => log.Summary(session, cancel);
     public ValueTask<IReadOnlyList<Summary>> Summaries(SummaryQuery query, CancellationToken cancel = default) => log.Summaries(query, cancel);
     public ValueTask<IReadOnlyList<DueSession>> Due(DateTimeOffset now, int limit, DueSession? after = null, CancellationToken cancel = default) => log.Due(now, limit, after, cancel);
+    public ValueTask<IReadOnlyList<SessionLevel>> Levels(CancellationToken cancel = default) => log.Levels(cancel);
     public ValueTask<IReadOnlyList<string>> Unsummarised(CancellationToken cancel = default) => log.Unsummarised(cancel);
     public ValueTask<byte[]?> Plan(string sha256, CancellationToken cancel = default) => log.Plan(sha256, cancel);
     public ValueTask<IReadOnlyList<string>> Sessions(CancellationToken cancel = default) => log.Sessions(cancel);

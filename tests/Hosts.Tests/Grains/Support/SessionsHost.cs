@@ -32,6 +32,7 @@ internal sealed class SessionsHost : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddSingleton(kept);
         builder.Services.AddSingleton<IEventReader>(kept);
+        builder.Services.AddSingleton<IStatusBoard>(new Api.FakeBoard());
         builder.AddSessionGrains(clock);
         builder.UseOrleans(silo =>
         {

@@ -1,0 +1,1 @@
+SELECT session, sequence, verdict_version FROM summaries WHERE open

@@ -1,0 +1,61 @@
+using System.Globalization;
+using TempoNest.EndToEnd.Tests.Support;
+using TempoNest.EventLog;
+using TempoNest.World.Servers;
+
+namespace TempoNest.EndToEnd.Tests.Cluster;
+
+/// <summary>Silos and an API node as processes, on a PostgreSQL and a Redis of their own: everything a test may hurt.</summary>
+internal sealed class ClusterUnderTest : IAsyncDisposable
+{
+    private const string SiloProgram = "TempoNest.Silo.dll";
+
+    private ClusterUnderTest(IServer postgres, IServer redis, IReadOnlyList<DotnetProcess> silos, DotnetProcess api) =>
+        (Postgres, Redis, Silos, Api) = (postgres, redis, silos, api);
+
+    public IServer Postgres { get; }
+    public IServer Redis { get; }
+    public IReadOnlyList<DotnetProcess> Silos { get; }
+    public DotnetProcess Api { get; }
+    public HttpClient Http => Api.Http;
+
+    public static async Task<ClusterUnderTest> Start(int silos = 3)
+    {
+        var postgres = await PostgresServer.StartAsync();
+        var redis = await RedisServer.StartAsync();
+        var environment = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Postgres"] = postgres.Connection,
+            ["ConnectionStrings__Redis"] = redis.Connection,
+            ["Cluster__Address"] = "127.0.0.1",
+        };
+        var cluster = new ClusterUnderTest(
+            postgres,
+            redis,
+            [.. Enumerable.Range(0, silos).Select(_ => Silo(environment))],
+            new DotnetProcess(ServiceProcess.Program, [], Url(), environment));
+        // The first makes the schema; the others find it, all at once.
+        await cluster.Silos[0].Launch();
+        await Task.WhenAll(cluster.Silos.Skip(1).Append(cluster.Api).Select(process => process.Launch()));
+        return cluster;
+    }
+
+    /// <summary>The log itself, past the API.</summary>
+    public PostgresEventLog OpenLog() => new(new PostgresOptions(Postgres.Connection), TimeProvider.System);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        foreach (var silo in Silos) await silo.DisposeAsync();
+        await Redis.DisposeAsync();
+        await Postgres.DisposeAsync();
+    }
+
+    private static DotnetProcess Silo(Dictionary<string, string> environment) => new(SiloProgram, [], Url(), new Dictionary<string, string>(environment)
+    {
+        ["Cluster__SiloPort"] = Loopback.FreePort().ToString(CultureInfo.InvariantCulture),
+        ["Cluster__GatewayPort"] = Loopback.FreePort().ToString(CultureInfo.InvariantCulture),
+    });
+
+    private static Uri Url() => new($"http://127.0.0.1:{Loopback.FreePort()}");
+}

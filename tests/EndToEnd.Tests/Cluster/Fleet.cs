@@ -1,0 +1,41 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using TempoNest.EndToEnd.Tests.Support;
+
+namespace TempoNest.EndToEnd.Tests.Cluster;
+
+/// <summary>Many sessions at once, each of a deployment of its own.</summary>
+internal sealed class Fleet(HttpClient http)
+{
+    private const int OpeningAtOnce = 8;
+
+    public IReadOnlyList<string> Ids { get; private set; } = [];
+
+    /// <summary>Opens so many sessions, of one plan, from now on.</summary>
+    public async Task Open(int count)
+    {
+        using (var published = await http.PutAsync(new Uri("/api/v1/plans/pulse", UriKind.Relative), new StringContent(JsonSerializer.Serialize(new { planYaml = PulsePlan.Yaml }), System.Text.Encoding.UTF8, "application/json")))
+            Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync());
+        var ids = new string[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = OpeningAtOnce }, async (number, _) => ids[number] = await Open($"fleet-{number}"));
+        Ids = ids;
+    }
+
+    /// <summary>How far the session that is furthest behind has seen.</summary>
+    public async Task<DateTimeOffset> SlowestSight() => (await http.All("sessions")).Where(session => Ids.Contains(session.Text("id"))).Min(session => session.Instant("caughtUpTo"));
+
+    private async Task<string> Open(string name)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        using var answer = await http.PostAsJsonAsync("/api/v1/sessions", new
+        {
+            plan = "pulse",
+            startedAt = now,
+            deployment = new { name, version = "1.0.0", environment = "test", owner = "release-manager" },
+            sources = new { synthetic = new { url = $"synthetic://?t0={now}", scenario = "healthy", seed = 7 } },
+        });
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, body);
+        return JsonDocument.Parse(body).RootElement.GetProperty("id").GetString()!;
+    }
+}
