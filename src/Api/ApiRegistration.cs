@@ -5,12 +5,13 @@ using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api;
 
 /// <summary>
-/// What the API brings to a host. It needs from there: <c>IEventReader</c>, <c>IGrainFactory</c>, <c>IStatusBoard</c> and the sessions' clock (<see cref="Clocks.Sessions"/>).
+/// What the API brings to a host. It needs from there: <c>IEventReader</c>, <c>IGrainFactory</c>, <c>IStatusBoard</c>, <c>ISnapshotStore</c> and the sessions' clock (<see cref="Clocks.Sessions"/>).
 /// </summary>
 public static class ApiRegistration
 {
@@ -22,6 +23,7 @@ public static class ApiRegistration
         services.TryAddKeyedSingleton(Clocks.Sessions, TimeProvider.System);
         services.TryAddSingleton(new ReaderLimits());
         services.TryAddSingleton(PlanFolder.BesideProgram);
+        services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<SessionReader>();
         services.TryAddSingleton<StatusReader>();
         services.TryAddSingleton<Moves>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using System.Globalization;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;
@@ -10,7 +11,7 @@ namespace TempoNest.Grains;
 
 /// <summary>Keeps one incident: opens it when the session gave it a number, takes what people do, lets escalation and deadlines run.</summary>
 [AtSessionHome]
-internal sealed class IncidentGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IIncidentGrain
+internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IIncidentGrain
 {
     private Session? session;
     private StreamWriter writer = null!;
@@ -24,7 +25,8 @@ internal sealed class IncidentGrain(IEventLog log, [FromKeyedServices(Clocks.Ses
     {
         writer = new StreamWriter(log, clock, Id, Streams.Incident(Number), DeactivateOnIdle);
         timer = this.RegisterGrainTimer(_ => Work(), new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
-        session = await log.OpenedSession(Id);
+        session = await sessions.Open(Id, cancel: cancellationToken);
+        writer.Version = session?.VersionOf(writer.Stream) ?? 0;
         await Work();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using System.Security.Cryptography;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Facts;
@@ -10,7 +11,7 @@ namespace TempoNest.Grains;
 
 /// <summary>Takes observations in, appends them, judges, appends the transitions that follow.</summary>
 [AtSessionHome]
-internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IServiceGrain
+internal sealed class ServiceGrain(IEventLog log, SessionLog sessions, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IServiceGrain
 {
     private readonly AlertLedger alerts = new();
     private readonly SightLedger sight = new();
@@ -26,8 +27,10 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         writer = new StreamWriter(log, clock, Id, Streams.Service(Service), DeactivateOnIdle);
-        session = await log.OpenedSession(Id);
+        session = await sessions.Open(Id, Service, cancel: cancellationToken);
         if (session is null || !session.Watches(Service)) { session = null; return; }
+        (read, writer.Version) = (session.Sequence, session.VersionOf(writer.Stream));
+        foreach (var entry in session.Record.Where(entry => entry.Stream == writer.Stream)) Note(entry.Fact);
         await CatchUp();
         await RecordTransitions();
     }
@@ -76,9 +79,14 @@ internal sealed class ServiceGrain(IEventLog log, [FromKeyedServices(Clocks.Sess
             session!.Apply(entry);
             if (entry.Stream != writer.Stream) continue;
             writer.Version = entry.Version;
-            alerts.Apply(entry.Fact);
-            sight.Apply(entry.Fact);
+            Note(entry.Fact);
         }
+    }
+
+    private void Note(Fact fact)
+    {
+        alerts.Apply(fact);
+        sight.Apply(fact);
     }
 
     private Recorded Answer(bool accepted) => new(accepted, Upkeep.WantsReadings(session!), session!.PausedSince, [.. session.Schedule.Extensions]);

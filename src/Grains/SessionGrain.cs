@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;
@@ -13,15 +14,20 @@ namespace TempoNest.Grains;
 
 /// <summary>Wakes, reads the log, asks the ground floor what is owed, appends it, and writes the summary. No rule lives here.</summary>
 [AtSessionHome]
-internal sealed partial class SessionGrain(IEventLog log, IStatusBoard board, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
+internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, IStatusBoard board, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    /// <summary>So many events are folded again at most when this activation ends without a word.</summary>
+    private const int BetweenSnapshots = 500;
+    private const int WorthHandingOver = 50;
 
     private Session? session;
     private StreamWriter writer = null!;
     private IGrainTimer? timer;
     private DateTimeOffset lookedAt = DateTimeOffset.MinValue;
     private long summarised = -1;
+    private long kept;
+    private Task keeping = Task.CompletedTask;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -29,8 +35,14 @@ internal sealed partial class SessionGrain(IEventLog log, IStatusBoard board, [F
     {
         writer = new StreamWriter(log, clock, Id, Streams.Session, Drop);
         timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
-        session = await log.OpenedSession(Id);
+        await Begin();
         if (session is not null) await CatchUp();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // Handed over rather than folded anew by whoever comes next.
+        if (session is not null && session.Sequence - kept >= WorthHandingOver) await Keep(cancellationToken);
     }
 
     public async Task<Reply> Open(OpenSession request, Commanding by)
@@ -42,7 +54,7 @@ internal sealed partial class SessionGrain(IEventLog log, IStatusBoard board, [F
         await log.SavePlan(new PlanBlob(request.PlanSha256, SessionJson.Bytes(request.Plan)));
         var reply = new Reply(ReplyKind.Done, accepted.Facts.Count, Id);
         await writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Command = Commands.Record(Id, by, reply) });
-        session = await log.OpenedSession(Id);
+        await Begin();
         await Work();
         return reply;
     }
@@ -85,8 +97,25 @@ internal sealed partial class SessionGrain(IEventLog log, IStatusBoard board, [F
     private async Task Look(CancellationToken cancel)
     {
         lookedAt = clock.GetUtcNow();
-        session ??= await log.OpenedSession(Id);
-        if (session is not null) await Work();
+        if (session is null) await Begin();
+        if (session is null) return;
+        await Work();
+        // Off everybody's way: who asked has been answered, and nobody waits for this.
+        if (session.Sequence - kept >= BetweenSnapshots && keeping.IsCompleted) keeping = Keep(CancellationToken.None);
+    }
+
+    /// <summary>As far as a snapshot goes, or the opening.</summary>
+    private async Task Begin()
+    {
+        if (await sessions.Open(Id) is not { } found) return;
+        (session, kept, writer.Version) = (found, found.Sequence, found.VersionOf(Streams.Session));
+    }
+
+    private async Task Keep(CancellationToken cancel)
+    {
+        kept = session!.Sequence;
+        try { await sessions.Keep(session, cancel); }
+        catch (Exception failure) when (failure is not OutOfMemoryException) { SnapshotFailed(logger, Id, failure); }
     }
 
     /// <summary>Reads what is new, appends what is owed, until nothing is; then tells others and sleeps until something is due.</summary>

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
+using TempoNest.Hosting.Snapshots;
 
 namespace TempoNest.Hosting;
 
@@ -19,6 +21,8 @@ public static class Embedded
         builder.Services.AddSingleton<IEventLog>(_ => log);
         builder.Services.AddSingleton<IEventReader>(_ => log);
         builder.Services.AddSingleton<IStatusBoard, LocalBoard>();
+        builder.Services.AddSingleton<ISnapshotStore>(new FolderSnapshots(Path.Combine(folder, "snapshots")));
+        builder.Services.AddSingleton<SessionLog>();
         var (silo, gateway) = FreePorts();
         builder.UseOrleans(orleans => orleans
             .UseLocalhostClustering(silo, gateway, serviceId: "temponest", clusterId: "embedded")

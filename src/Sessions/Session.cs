@@ -59,6 +59,10 @@ public sealed class Session
     public IReadOnlyList<Entry> Questions => questions;
     public Entry? PostMortem { get; private set; }
     public Entry? Recorded { get; private set; }
+    /// <summary>Everything but the observations, entry by entry.</summary>
+    public IReadOnlyList<Entry> Record => record;
+    /// <summary>The version each stream has come to.</summary>
+    public IReadOnlyDictionary<string, long> StreamVersions => streamVersions;
     public IEnumerable<ServiceJudge> Judges => judges.Values;
     public IReadOnlyCollection<Incident> Incidents => incidents.Values;
     /// <summary>Incidents that have their number and whose own stream has not begun yet.</summary>
@@ -67,6 +71,8 @@ public sealed class Session
     public IReadOnlyCollection<IncidentDeclared> Declarations => declarations.Values;
     public IncidentDeclared? DeclarationOf(int number) => declarations.GetValueOrDefault(number);
 
+    private readonly SortedDictionary<string, long> streamVersions = new(StringComparer.Ordinal);
+    private readonly List<Entry> record = [];
     private readonly List<Entry> attestations = [], waivers = [], decisions = [], extensionEntries = [], reviewsHeld = [], notes = [], questions = [];
 
     public ServiceJudge JudgeOf(string service) => judges[service];
@@ -109,6 +115,8 @@ public sealed class Session
     {
         if (entry.Sequence <= Sequence) throw new InvalidOperationException($"Entry {entry.Sequence} was folded into session {Id} already; its head is {Sequence}.");
         (Sequence, LastRecorded) = (entry.Sequence, entry.Recorded);
+        streamVersions[entry.Stream] = entry.Version;
+        if (entry.Fact is not (ObservationRecorded or ObservationsBackfilled or SlotsMissed or SlotsSkipped)) record.Add(entry);
         if (ChangesVerdict(entry.Fact)) VerdictVersion = entry.Sequence;
         switch (entry.Fact)
         {
@@ -141,6 +149,14 @@ public sealed class Session
             default: throw new UnknownFactException(entry.Fact.GetType().Name);
         }
     }
+
+    /// <summary>The version of a stream's last entry; 0 for one without entries.</summary>
+    public long VersionOf(string stream) => streamVersions.GetValueOrDefault(stream);
+
+    /// <summary>Goes on after a sequence whose observations were put in by other means than <see cref="Apply"/>.</summary>
+    internal void Resume(long sequence, DateTimeOffset recorded) => (Sequence, LastRecorded) = (sequence, recorded);
+
+    internal void ResumeStream(string stream, long version) => streamVersions[stream] = version;
 
     private void Observe(ProbeId probe, Entry entry)
     {

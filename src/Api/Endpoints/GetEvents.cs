@@ -28,7 +28,7 @@ internal sealed class GetEvents : IEndpoint
         if (!await reader.Knows(id, http.RequestAborted).ConfigureAwait(false)) return Problems.Answer(Problems.NoSession(id));
         if (Sse.IsWanted(http.Request)) return await Follow(http, id, after.Value, new Wanted(type.Value, stream.Value), log, moves).ConfigureAwait(false);
         List<StoredEvent> found = [];
-        await foreach (var stored in Reading.Entries.Stored(log, id, moment.Value!, after.Value, stream.Value, http.RequestAborted).ConfigureAwait(false))
+        await foreach (var stored in Prefix.Stored(log, id, moment.Value!, after.Value, stream.Value, http.RequestAborted).ConfigureAwait(false))
         {
             if ((type.Value ?? stored.Type) != stored.Type || IsLater(stored, moment.Value!)) continue;
             found.Add(stored);
@@ -94,7 +94,7 @@ internal sealed class GetEvents : IEndpoint
     }
 
     /// <summary>Of what is said of the world up to an instant, an entry stands whole: its bytes are what its hash covers.</summary>
-    private static bool IsLater(StoredEvent stored, Moment moment) => moment is Moment.At at && Sessions.Replay.UpTo(Reading.Entries.Of(stored), at.Instant) is null;
+    private static bool IsLater(StoredEvent stored, Moment moment) => moment is Moment.At at && Sessions.Replay.UpTo(Contracts.Log.Entries.Of(stored), at.Instant) is null;
 
     private static EventView Of(StoredEvent stored) => new(
         stored.Sequence, stored.Stream, stored.Version, stored.Type, stored.Schema, stored.Occurred, stored.Recorded, stored.Actor,

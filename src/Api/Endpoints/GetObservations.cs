@@ -34,7 +34,7 @@ internal sealed class GetObservations : IEndpoint
         List<ObservationView> page = [];
         var stream = wanted.Service is { } service ? Streams.Service(service) : null;
         // The entry a page ended in may have more instants to tell.
-        await foreach (var entry in Entries.Read(log, id, moment, wanted.After.Sequence - 1, stream, cancel).ConfigureAwait(false))
+        await foreach (var entry in Prefix.Read(log, id, moment, wanted.After.Sequence - 1, stream, cancel).ConfigureAwait(false))
         {
             foreach (var observation in ObservationView.Of(known.Plan, known.Schedule, entry))
             {

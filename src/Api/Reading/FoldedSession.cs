@@ -1,13 +1,13 @@
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
-using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Reviews;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Reading;
 
 /// <summary>One session folded so far. One reader at a time: it is folded on before it is looked at.</summary>
-internal sealed class FoldedSession(string id, Moment moment, IEventReader log, Func<string, CancellationToken, ValueTask<Plan>> planOf) : IDisposable
+internal sealed class FoldedSession(string id, Moment moment, IEventReader log, SessionLog sessions) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private Session? session;
@@ -38,24 +38,32 @@ internal sealed class FoldedSession(string id, Moment moment, IEventReader log, 
 
     private async Task CatchUp(CancellationToken cancel)
     {
-        var folded = session;
+        var folded = session ?? await Resumed(cancel).ConfigureAwait(false);
         var after = folded?.Sequence ?? 0;
-        await foreach (var entry in Entries.Read(log, id, moment, after, cancel: cancel).ConfigureAwait(false))
+        await foreach (var entry in Prefix.Read(log, id, moment, after, cancel: cancel).ConfigureAwait(false))
         {
             // What ends half-way is folded again from the beginning: a part of the past must never pass for the whole.
             session = null;
             folded ??= await Begin(entry, cancel).ConfigureAwait(false);
             folded.Apply(entry);
         }
-        if (folded is null || folded.Sequence == after) return;
+        if (folded is null || folded.Sequence == session?.Sequence) return;
         (session, verdict, status) = (folded, null, null);
     }
 
     private async ValueTask<Session> Begin(TempoNest.Sessions.Facts.Entry first, CancellationToken cancel)
     {
         var opened = Replay.Opening(id, first);
-        return new Session(id, await planOf(opened.PlanSha256, cancel).ConfigureAwait(false), opened);
+        return new Session(id, await sessions.PlanOf(opened.PlanSha256, cancel).ConfigureAwait(false), opened);
     }
+
+    /// <summary>What a snapshot spares folding; only a prefix by sequence can begin with one.</summary>
+    private async Task<Session?> Resumed(CancellationToken cancel) => moment switch
+    {
+        Moment.Now => await sessions.Open(id, cancel: cancel).ConfigureAwait(false),
+        Moment.AsOfSequence known => await sessions.Open(id, through: known.Sequence, cancel: cancel).ConfigureAwait(false),
+        _ => null,
+    };
 
     private DateTimeOffset Instant(Session folded, DateTimeOffset now) => moment switch
     {

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
-using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Api.Reading;
@@ -11,10 +11,9 @@ namespace TempoNest.Api.Reading;
 /// Reads sessions straight from the log, without asking anybody who writes it: folds each once, keeps the most recently looked at, and
 /// folds on what was added since.
 /// </summary>
-internal sealed class SessionReader(IEventReader log, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ReaderLimits limits)
+internal sealed class SessionReader(IEventReader log, SessionLog sessions, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ReaderLimits limits)
 {
     private readonly Recent<(string Session, Moment Moment, long Head), FoldedSession> folded = new(limits.Sessions);
-    private readonly ConcurrentDictionary<string, Plan> plans = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> planNames = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is such a session.</summary>
@@ -30,30 +29,20 @@ internal sealed class SessionReader(IEventReader log, [FromKeyedServices(Clocks.
         if (head == 0) return null;
         // Beyond the head there is nothing known yet: that is the present.
         if (moment is Moment.AsOfSequence ahead && ahead.Sequence >= head) moment = new Moment.AsOfSequence(head);
-        return await folded.Get(KeyOf(session, moment, head), _ => new FoldedSession(session, moment, log, PlanOf))
+        return await folded.Get(KeyOf(session, moment, head), _ => new FoldedSession(session, moment, log, sessions))
             .Look(clock.GetUtcNow(), head, view, cancel).ConfigureAwait(false);
     }
 
     /// <summary>The plan a session was opened with. It never changes, so it is looked up once.</summary>
     public async ValueTask<Plan> PlanOfSession(string session, CancellationToken cancel)
     {
-        if (planNames.TryGetValue(session, out var known)) return await PlanOf(known, cancel).ConfigureAwait(false);
+        if (planNames.TryGetValue(session, out var known)) return await sessions.PlanOf(known, cancel).ConfigureAwait(false);
         await foreach (var stored in log.Read(session, 0, 1, cancel: cancel).ConfigureAwait(false)) known = Replay.Opening(session, Entries.Of(stored)).PlanSha256;
         if (planNames.Count > 100_000) planNames.Clear();
-        return await PlanOf(planNames[session] = known ?? throw new InvalidOperationException($"Session {session} has a summary and no events."), cancel).ConfigureAwait(false);
+        return await sessions.PlanOf(planNames[session] = known ?? throw new InvalidOperationException($"Session {session} has a summary and no events."), cancel).ConfigureAwait(false);
     }
 
     /// <summary>A prefix by sequence never changes; what else is said of the past may be told better once the log has grown.</summary>
     private static (string, Moment, long) KeyOf(string session, Moment moment, long head) =>
         (session, moment, moment is Moment.Now or Moment.AsOfSequence ? 0 : head);
-
-    private async ValueTask<Plan> PlanOf(string sha256, CancellationToken cancel)
-    {
-        if (plans.TryGetValue(sha256, out var known)) return known;
-        var bytes = await log.Plan(sha256, cancel).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The log does not hold the plan {sha256} that a session pinned.");
-        // Versions of a few plans: what many versions need is still little, but not without end.
-        if (plans.Count > 256) plans.Clear();
-        return plans[sha256] = SessionJson.ReadPlan(bytes);
-    }
 }

@@ -1,4 +1,5 @@
 using TempoNest.Api.Reading;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Plans;
 using TempoNest.Sessions;

@@ -1,9 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Hosting.Redis;
+using TempoNest.Hosting.Snapshots;
 
 namespace TempoNest.Hosting.Cluster;
 
@@ -42,6 +47,9 @@ public static class ClusterHost
             })
             .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (Invariant, database))
             .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.DataSource) = (Invariant, database)));
+        builder.Services.AddSnapshots(database);
+        // The silo starts its own storage.
+        builder.Services.AddSingleton(_ => new StorageStart([]));
         // After the silo: what is hosted starts in this order, and the sweep needs somebody to wake.
         builder.AddSessionGrains(clock);
         return builder;
@@ -62,10 +70,23 @@ public static class ClusterHost
                 await Task.Delay(BeforeNextConnect, TimeProvider.System, cancel);
                 return true;
             }));
+        builder.Services.AddSnapshots(database);
+        builder.Services.AddSingleton<StorageStart>();
         builder.Services.AddWire();
         // Nobody waits for anybody: who asks while the cluster is away is told so.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         return builder;
+    }
+
+    private static void AddSnapshots(this IServiceCollection services, NpgsqlDataSource database)
+    {
+        services.AddAdoNetGrainStorage(GrainStorageSnapshots.Storage, options =>
+        {
+            (options.Invariant, options.DataSource) = (Invariant, database);
+            options.GrainStorageSerializer = new SystemTextJsonGrainStorageSerializer(Options.Create(new SystemTextJsonGrainStorageSerializerOptions()));
+        });
+        services.AddSingleton<ISnapshotStore, GrainStorageSnapshots>();
+        services.AddSingleton<SessionLog>();
     }
 
     private static NpgsqlDataSource AddClusterLog(this IHostApplicationBuilder builder, ClusterOptions options, TimeProvider clock)

@@ -3,7 +3,12 @@ namespace TempoNest.Sessions.Judging;
 /// <summary>All samples of one metric of one service, in the order of their instants, whatever the order they were learnt in.</summary>
 public sealed class SampleHistory
 {
-    private readonly List<Sample> samples = [];
+    private readonly List<Sample> samples;
+
+    public SampleHistory() => samples = [];
+
+    /// <param name="samples">In the order of their instants, one of each.</param>
+    internal SampleHistory(IEnumerable<Sample> samples) => this.samples = [.. samples];
 
     public int Count => samples.Count;
     public Sample this[int index] => samples[index];

@@ -31,6 +31,9 @@ public sealed class ServiceJudge
     /// <summary>The samples kept under <paramref name="key"/> (a metric's key, or <c>key/whole</c>); empty when there are none.</summary>
     public SampleHistory History(string key) => histories.TryGetValue(key, out var history) ? history : Empty;
 
+    /// <summary>Every history there is, by its key.</summary>
+    internal IReadOnlyCollection<KeyValuePair<string, SampleHistory>> Histories => histories;
+
     /// <summary>Every rule of the service, those of the plan's alerts first.</summary>
     public IEnumerable<RuleTrack> Tracks => tracks.Values.SelectMany(list => list);
 
@@ -54,6 +57,13 @@ public sealed class ServiceJudge
                     Put(window.Reading.Metric, [Sample.Of(window.Instant, window.Reading, Taken.Reconstructed, sequence)]);
                 break;
         }
+    }
+
+    /// <summary>Takes in a whole history, as it was before, and judges it.</summary>
+    internal void Resume(string key, IReadOnlyList<Sample> samples)
+    {
+        var history = histories[key] = new SampleHistory(samples);
+        if (tracks.TryGetValue(key, out var rules)) foreach (var track in rules) track.Run(history, 0);
     }
 
     private void Put(string key, IEnumerable<Sample> samples)

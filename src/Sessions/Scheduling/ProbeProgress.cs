@@ -37,6 +37,16 @@ public sealed class ProbeProgress
     public IReadOnlyList<Stretch> Errors => errors.Stretches;
     /// <summary>Stretches that were left out on purpose, oldest first.</summary>
     public IReadOnlyList<Stretch> Skipped => skipped.Stretches;
+    /// <summary>Settled, errors, missed, skipped: everything it knows.</summary>
+    internal IReadOnlyList<Stretch>[] Parts => [settled.Stretches, errors.Stretches, missed.Stretches, skipped.Stretches];
+
+    /// <summary>Takes in what it knew before: <see cref="Parts"/>, in that order.</summary>
+    internal void Resume(params IEnumerable<Stretch>[] parts)
+    {
+        foreach (var (set, stretches) in new[] { settled, errors, missed, skipped }.Zip(parts))
+            foreach (var stretch in stretches) set.Add(stretch);
+    }
+
     public bool IsSettled(DateTimeOffset instant) => settled.Contains(instant);
     /// <summary>What became of the probe's slot at <paramref name="instant"/>.</summary>
     public SlotOutcome OutcomeAt(DateTimeOffset instant) =>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using TempoNest.Api;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Hosting.Health;
 using TempoNest.Sessions.Facts;
@@ -45,6 +46,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<IEventReader>(Log);
         builder.Services.AddSingleton<IGrainFactory>(Grains);
         builder.Services.AddSingleton<IStatusBoard>(Board);
+        builder.Services.AddSingleton<ISnapshotStore>(new TempoNest.Hosts.Tests.Grains.Support.KeptSnapshots());
         builder.Services.AddSingleton(new PlanFolder(Path.Combine(AppContext.BaseDirectory, "plans")));
         builder.Services.AddHealth();
         builder.Services.AddSessionsApi();

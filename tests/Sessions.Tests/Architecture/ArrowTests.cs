@@ -14,7 +14,7 @@ public class ArrowTests
         ["Plans"] = ["Sessions"],
         ["Probes"] = ["Sessions"],
         ["Responders"] = ["Sessions"],
-        ["Contracts"] = ["Sessions"],
+        ["Contracts"] = ["Sessions", "EventLog"],
         ["Cli"] = ["Sessions"],
         ["Grains"] = ["Contracts", "Sessions", "EventLog", "Probes", "Responders"],
         ["Hosting"] = ["Grains", "Contracts", "Sessions", "EventLog", "Probes", "Responders", "Plans"],

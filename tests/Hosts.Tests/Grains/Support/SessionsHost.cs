@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using TempoNest.Contracts;
+using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Hosting;
 using TempoNest.Sessions.Decisions;
@@ -26,13 +27,15 @@ internal sealed class SessionsHost : IAsyncDisposable
     public static Task<SessionsHost> AfterTheWatch(IEventLog? log = null, IIncomingGrainCallFilter? nudges = null) =>
         Start(new FakeTimeProvider(Some.AfterTheWatch), log, nudges);
 
-    public static async Task<SessionsHost> Start(FakeTimeProvider clock, IEventLog? log = null, IIncomingGrainCallFilter? nudges = null)
+    public static async Task<SessionsHost> Start(FakeTimeProvider clock, IEventLog? log = null, IIncomingGrainCallFilter? nudges = null, ISnapshotStore? snapshots = null)
     {
         var kept = log ?? new MemoryEventLog(clock);
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddSingleton(kept);
         builder.Services.AddSingleton<IEventReader>(kept);
         builder.Services.AddSingleton<IStatusBoard>(new Api.FakeBoard());
+        builder.Services.AddSingleton<ISnapshotStore>(snapshots ?? new KeptSnapshots());
+        builder.Services.AddSingleton<SessionLog>();
         builder.AddSessionGrains(clock);
         builder.UseOrleans(silo =>
         {
