@@ -7,6 +7,7 @@ var benches = new Dictionary<string, Func<Task>>
     ["append-postgres"] = PostgresAppendBench.Run,
     ["fold"] = FoldBench.Run,
     ["verdict"] = FoldBench.WholeWatch,
+    ["snapshot"] = SnapshotBench.Run,
     ["status"] = StatusBench.Run,
 };
 

@@ -35,11 +35,11 @@ internal sealed class Watched
     {
         yield return (Streams.Session, T0, Opened);
         var probes = New().Probes;
-        for (var minute = 0; ; minute++)
+        var step = probes.Min(probe => probe.Step);
+        for (var instant = T0; ; instant += step)
         {
             foreach (var probe in probes)
             {
-                var instant = T0.AddMinutes(minute);
                 if ((instant - T0).Ticks % probe.Step.Ticks != 0) continue;
                 yield return (Streams.Service(probe.Probe.Service), instant, Seen(probe, instant));
             }

@@ -29,9 +29,12 @@ public sealed class RuleTrack(Rule rule, TimeSpan cadence, TimeSpan lostSightAft
             var sample = history[judged];
             if (checkpoints.Count == 0 || sample.Instant - checkpoints[^1].At >= CheckpointEvery)
                 checkpoints.Add((judged, sample.Instant, state, episodes.Count, episodes.Count > 0 ? episodes[^1] : null));
-            Step(sample);
+            if (!IsUneventful(sample)) Step(sample);
         }
     }
+
+    /// <summary>Nearly all are: nothing is suspected, and this sample gives no reason to. What came before a streak's first sample does not matter to it.</summary>
+    private bool IsUneventful(Sample sample) => !state.IsRaised && state.Bad.IsEmpty && sample.Breaches(rule.Metric, condition) is not true;
 
     private void Rewind(int changed)
     {

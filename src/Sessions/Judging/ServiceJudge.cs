@@ -60,9 +60,9 @@ public sealed class ServiceJudge
     }
 
     /// <summary>Takes in a whole history, as it was before, and judges it.</summary>
-    internal void Resume(string key, IReadOnlyList<Sample> samples)
+    internal void Resume(string key, SampleHistory history)
     {
-        var history = histories[key] = new SampleHistory(samples);
+        histories[key] = history;
         if (tracks.TryGetValue(key, out var rules)) foreach (var track in rules) track.Run(history, 0);
     }
 

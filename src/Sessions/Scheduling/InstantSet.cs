@@ -16,8 +16,7 @@ public sealed class InstantSet(TimeSpan step)
     /// <summary>Adds every instant of <paramref name="added"/>, joining what touches.</summary>
     public void Add(Stretch added)
     {
-        var first = stretches.FindIndex(stretch => stretch.To + step >= added.From);
-        if (first < 0) { stretches.Add(added); return; }
+        var first = FirstReaching(added.From - step);
         var last = first;
         while (last < stretches.Count && stretches[last].From - step <= added.To)
         {
@@ -31,17 +30,17 @@ public sealed class InstantSet(TimeSpan step)
     /// <summary>Takes every instant of <paramref name="removed"/> out.</summary>
     public void Remove(Stretch removed)
     {
-        for (var i = stretches.Count - 1; i >= 0; i--)
+        for (var i = stretches.Count - 1; i >= 0 && stretches[i].To >= removed.From; i--)
         {
             var stretch = stretches[i];
-            if (stretch.To < removed.From || stretch.From > removed.To) continue;
+            if (stretch.From > removed.To) continue;
             stretches.RemoveAt(i);
             if (stretch.To > removed.To) stretches.Insert(i, new Stretch(removed.To + step, stretch.To));
             if (stretch.From < removed.From) stretches.Insert(i, new Stretch(stretch.From, removed.From - step));
         }
     }
 
-    public bool Contains(DateTimeOffset instant) => stretches.Exists(stretch => stretch.From <= instant && instant <= stretch.To);
+    public bool Contains(DateTimeOffset instant) => FirstReaching(instant) is var first && first < stretches.Count && stretches[first].From <= instant;
 
     /// <summary>The last instant up to which nothing is missing since <paramref name="start"/>; null when <paramref name="start"/> itself is.</summary>
     public DateTimeOffset? ReachesFrom(DateTimeOffset start) =>
@@ -59,6 +58,18 @@ public sealed class InstantSet(TimeSpan step)
             from = stretch.To + step;
         }
         if (from <= to) yield return new Stretch(from, to);
+    }
+
+    /// <summary>Index of the first stretch that ends at or after <paramref name="instant"/>; the count where there is none.</summary>
+    private int FirstReaching(DateTimeOffset instant)
+    {
+        var (low, high) = (0, stretches.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (stretches[middle].To < instant) low = middle + 1; else high = middle;
+        }
+        return low;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -1,86 +1,75 @@
+using System.Runtime.InteropServices;
 using TempoNest.Sessions.Judging;
-using TempoNest.Sessions.Readings;
 
 namespace TempoNest.Sessions.Snapshots;
 
-/// <summary>The samples of one metric column by column: neighbours are alike, and take little room.</summary>
+/// <summary>The samples of one metric column by column, as the history holds them: neighbours are alike, and take little room.</summary>
 internal static class SampleColumns
 {
-    private const byte TakenBit = 0x04;
-    private const byte WholeBit = 0x08;
-    private const byte ReasonBit = 0x10;
-
     public static void Write(Packer packer, SampleHistory history)
     {
         packer.Number(history.Count);
-        var (last, step, sequence) = (0L, 0L, 0L);
-        for (var i = 0; i < history.Count; i++)
-        {
-            var ticks = history[i].Instant.UtcTicks;
-            packer.Number(ticks - last - step);
-            (step, last) = (i == 0 ? 0 : ticks - last, ticks);
-        }
-        for (var i = 0; i < history.Count; i++) packer.Byte(FlagsOf(history[i]));
-        for (var i = 0; i < history.Count; i++)
-        {
-            packer.Number(history[i].Sequence - sequence);
-            sequence = history[i].Sequence;
-        }
-        for (var i = 0; i < history.Count; i++) if (history[i].HasValue) packer.Real(history[i].Value);
-        for (var i = 0; i < history.Count; i++) if (!double.IsNaN(history[i].Denominator)) packer.Real(history[i].Denominator);
-        WriteReasons(packer, history);
+        WriteSteps(packer, history.Instants);
+        packer.Bytes(history.Kinds);
+        WriteSteps(packer, history.Sequences);
+        packer.Bytes(MemoryMarshal.AsBytes(history.Values));
+        packer.Number(history.Denominators.Length);
+        packer.Bytes(MemoryMarshal.AsBytes(history.Denominators));
+        packer.Number(history.Sentences.Count);
+        foreach (var sentence in history.Sentences) packer.Text(sentence);
+        packer.Number(history.ReasonNumbers?.Count ?? 0);
+        foreach (var number in history.ReasonNumbers ?? []) packer.Number(number);
     }
 
-    public static Sample[] Read(ref Unpacker unpacker)
+    /// <exception cref="DamagedSnapshotException">The columns do not fit together.</exception>
+    public static SampleHistory Read(ref Unpacker unpacker)
     {
-        var samples = new Sample[unpacker.Count()];
-        var (last, step, sequence) = (0L, 0L, 0L);
-        for (var i = 0; i < samples.Length; i++)
-        {
-            var ticks = last + step + unpacker.Number();
-            (step, last) = (i == 0 ? 0 : ticks - last, ticks);
-            samples[i] = samples[i] with { Instant = new DateTimeOffset(ticks, TimeSpan.Zero) };
-        }
-        var flags = unpacker.Bytes(samples.Length);
-        for (var i = 0; i < samples.Length; i++)
-        {
-            sequence += unpacker.Number();
-            samples[i] = samples[i] with { Sequence = sequence, Outcome = (Outcome)(flags[i] & 0x03), Taken = (Taken)((flags[i] & TakenBit) >> 2), Value = double.NaN, Denominator = double.NaN };
-        }
-        for (var i = 0; i < samples.Length; i++) if (samples[i].HasValue) samples[i] = samples[i] with { Value = unpacker.Real() };
-        for (var i = 0; i < samples.Length; i++) if ((flags[i] & WholeBit) != 0) samples[i] = samples[i] with { Denominator = unpacker.Real() };
-        ReadReasons(ref unpacker, samples, flags);
-        return samples;
+        var count = unpacker.Count();
+        var instants = ReadSteps(ref unpacker, count);
+        List<byte> kinds = [.. unpacker.Bytes(count)];
+        var sequences = ReadSteps(ref unpacker, count);
+        List<double> values = [.. MemoryMarshal.Cast<byte, double>(unpacker.Bytes(count * sizeof(double)))];
+        var denominators = Optional(unpacker.Count(), count) ? [.. MemoryMarshal.Cast<byte, double>(unpacker.Bytes(count * sizeof(double)))] : (List<double>?)null;
+        List<string> sentences = [];
+        for (var left = unpacker.Count(); left > 0; left--) sentences.Add(unpacker.Text());
+        return new SampleHistory(instants, kinds, sequences, values, denominators, ReadReasons(ref unpacker, count, sentences.Count), sentences);
     }
 
-    private static byte FlagsOf(Sample sample) => (byte)((int)sample.Outcome | ((int)sample.Taken << 2)
-        | (double.IsNaN(sample.Denominator) ? 0 : WholeBit) | (sample.Reason is null ? 0 : ReasonBit));
-
-    /// <summary>A few sentences, said over and over: each once, then by number.</summary>
-    private static void WriteReasons(Packer packer, SampleHistory history)
+    /// <summary>The difference of each step to the one before: of a grid, zero after zero.</summary>
+    private static void WriteSteps(Packer packer, IReadOnlyList<long> numbers)
     {
-        Dictionary<string, int> known = [];
-        List<int> said = [];
-        for (var i = 0; i < history.Count; i++)
+        var (last, step) = (0L, 0L);
+        for (var i = 0; i < numbers.Count; i++)
         {
-            if (history[i].Reason is not { } reason) continue;
-            if (!known.TryGetValue(reason, out var number)) known.Add(reason, number = known.Count);
-            said.Add(number);
+            packer.Number(numbers[i] - last - step);
+            (step, last) = (i == 0 ? 0 : numbers[i] - last, numbers[i]);
         }
-        packer.Number(known.Count);
-        foreach (var reason in known.Keys) packer.Text(reason);
-        foreach (var number in said) packer.Number(number);
     }
 
-    private static void ReadReasons(ref Unpacker unpacker, Sample[] samples, ReadOnlySpan<byte> flags)
+    private static List<long> ReadSteps(ref Unpacker unpacker, int count)
     {
-        var reasons = new string[unpacker.Count()];
-        for (var i = 0; i < reasons.Length; i++) reasons[i] = unpacker.Text();
-        for (var i = 0; i < samples.Length; i++)
+        List<long> numbers = new(count);
+        var (last, step) = (0L, 0L);
+        for (var i = 0; i < count; i++)
         {
-            if ((flags[i] & ReasonBit) == 0) continue;
+            var number = last + step + unpacker.Number();
+            (step, last) = (i == 0 ? 0 : number - last, number);
+            numbers.Add(number);
+        }
+        return numbers;
+    }
+
+    private static List<int>? ReadReasons(ref Unpacker unpacker, int count, int sentences)
+    {
+        if (!Optional(unpacker.Count(), count)) return null;
+        List<int> reasons = new(count);
+        for (var i = 0; i < count; i++)
+        {
             var number = unpacker.Number();
-            samples[i] = samples[i] with { Reason = number >= 0 && number < reasons.Length ? reasons[number] : throw new DamagedSnapshotException("A reason is none of those it lists.") };
+            reasons.Add(number >= -1 && number < sentences ? (int)number : throw new DamagedSnapshotException("A reason is none of those it lists."));
         }
+        return reasons;
     }
+
+    private static bool Optional(int length, int count) => length == count && count > 0 || (length == 0 ? false : throw new DamagedSnapshotException("A column has another length than the others."));
 }
