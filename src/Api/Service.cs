@@ -61,9 +61,11 @@ internal static class Service
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddHealth();
+        builder.AddTelemetry("temponest-api");
         builder.Services.AddSessionsApi();
         var app = builder.Build();
         app.MapHealth();
+        app.MapMetrics();
         app.MapSessionsApi();
         return app;
     }

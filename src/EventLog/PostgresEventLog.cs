@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using TempoNest.EventLog.Postgres;
@@ -53,12 +54,13 @@ public sealed class PostgresEventLog : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> Append(Append append, CancellationToken cancel = default)
+    public async ValueTask<AppendResult> Append(Append append, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(append);
-        return AppendShape.Fault(append) is { } fault
-            ? ValueTask.FromResult<AppendResult>(new AppendResult.Rejected(fault))
-            : _writer.Append(append, cancel);
+        var began = Stopwatch.GetTimestamp();
+        var result = AppendShape.Fault(append) is { } fault ? new AppendResult.Rejected(fault) : await _writer.Append(append, cancel).ConfigureAwait(false);
+        LogMeter.Answered("postgres", began, result);
+        return result;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using TempoNest.EventLog.Sqlite;
@@ -55,9 +56,12 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     public async ValueTask<AppendResult> Append(Append append, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(append);
+        var began = Stopwatch.GetTimestamp();
         var pending = new PendingAppend(append, _clock);
         await _writer.Add(pending, cancel).ConfigureAwait(false);
-        return await pending.Answer.ConfigureAwait(false);
+        var result = await pending.Answer.ConfigureAwait(false);
+        LogMeter.Answered("sqlite", began, result);
+        return result;
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using System.Diagnostics;
 using TempoNest.Contracts;
 using TempoNest.Probes;
 using TempoNest.Sessions.Facts;
@@ -13,7 +14,7 @@ namespace TempoNest.Grains;
 /// be lost, doubled or late.
 /// </summary>
 [AtSessionHome]
-internal sealed partial class ProbeGrain(IProbes probes, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<ProbeGrain> logger) : Grain, IProbeGrain
+internal sealed partial class ProbeGrain(IProbes probes, GrainMeter meter, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<ProbeGrain> logger) : Grain, IProbeGrain
 {
     private const string Fallback = "fallback";
     private const int WorkAtOnce = 16;
@@ -50,6 +51,9 @@ internal sealed partial class ProbeGrain(IProbes probes, [FromKeyedServices(Cloc
 
     private async Task Work(CancellationToken cancel)
     {
+        // A trace of its own: a timer or a nudge is nobody's request.
+        using var span = GrainMeter.Spans.StartActivity("probe", ActivityKind.Internal, default(ActivityContext));
+        span?.SetTag("temponest.probe", this.GetPrimaryKeyString());
         try
         {
             if (briefing is null && !await Brief()) return;
@@ -106,6 +110,7 @@ internal sealed partial class ProbeGrain(IProbes probes, [FromKeyedServices(Cloc
 
     private async Task<Fact> Observe(DateTimeOffset instant, CancellationToken cancel)
     {
+        meter.Observed(schedule.Source.Kind, clock.GetUtcNow() - instant - schedule.Source.SettleTime);
         IReadOnlyList<Ask> asks = [.. schedule.WatchAsks(instant), .. schedule.WindowAsks(instant)];
         var readings = asks.Count == 0 ? [] : await probes.Read(Request(asks), instant, cancel);
         return new ObservationRecorded(

@@ -11,7 +11,7 @@ namespace TempoNest.Grains;
 
 /// <summary>Takes observations in, appends them, judges, appends the transitions that follow.</summary>
 [AtSessionHome]
-internal sealed class ServiceGrain(IEventLog log, SessionLog sessions, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IServiceGrain
+internal sealed class ServiceGrain(IEventLog log, SessionLog sessions, GrainMeter meter, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IServiceGrain
 {
     private readonly AlertLedger alerts = new();
     private readonly SightLedger sight = new();
@@ -54,6 +54,7 @@ internal sealed class ServiceGrain(IEventLog log, SessionLog sessions, [FromKeye
         if (novelty is Novelty.New)
         {
             await writer.Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Order = InstantOf(fact).ToUnixTimeMilliseconds(), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
+            meter.Recorded(fact);
             await CatchUp();
             await RecordTransitions();
             _ = GrainFactory.GetGrain<ISessionGrain>(Id).Moved(read);

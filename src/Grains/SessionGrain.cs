@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempoNest.Contracts;
@@ -14,7 +15,7 @@ namespace TempoNest.Grains;
 
 /// <summary>Wakes, reads the log, asks the ground floor what is owed, appends it, and writes the summary. No rule lives here.</summary>
 [AtSessionHome]
-internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, IStatusBoard board, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
+internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, IStatusBoard board, GrainMeter meter, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     /// <summary>So many events are folded again at most when this activation ends without a word.</summary>
@@ -28,6 +29,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     private long summarised = -1;
     private long kept;
     private Task keeping = Task.CompletedTask;
+    private Counted counted;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -35,12 +37,16 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     {
         writer = new StreamWriter(log, clock, Id, Streams.Session, Drop);
         timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+        var began = Stopwatch.GetTimestamp();
         await Begin();
-        if (session is not null) await CatchUp();
+        if (session is null) return;
+        await CatchUp();
+        meter.Rehydrated(began, session.Sequence - kept);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        CountOpen(Counted.No);
         // Handed over rather than folded anew by whoever comes next.
         if (session is not null && session.Sequence - kept >= WorthHandingOver) await Keep(cancellationToken);
     }
@@ -157,9 +163,19 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
         if (summarised == session!.Sequence) return;
         var summary = Upkeep.SummaryOf(session, verdict, clock.GetUtcNow());
         await log.SaveSummary(summary);
+        meter.Summarised(clock.GetUtcNow() - session.LastRecorded);
+        CountOpen(summary.Open ? Counted.Yes : Counted.No);
         board.Post(new StatusPosting(new SessionMoved(Id, summary.Sequence, summary.VerdictVersion, summary.Open), summary.Body));
         summarised = session.Sequence;
     }
+
+    private void CountOpen(Counted now)
+    {
+        if (now != counted) meter.Opened(now is Counted.Yes ? 1 : -1);
+        counted = now;
+    }
+
+    private enum Counted { No, Yes }
 
     private void Nudge()
     {

@@ -19,6 +19,8 @@ internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string ses
     /// <exception cref="LostStreamException">Another writer was faster, or the outcome is not known: the activation is dropped.</exception>
     public async Task<AppendResult> Append(Draft draft)
     {
+        using var span = GrainMeter.Spans.StartActivity("append");
+        span?.SetTag("temponest.session", session).SetTag("temponest.stream", stream).SetTag("temponest.events", draft.Facts.Count);
         var now = clock.GetUtcNow();
         var result = await log.Append(new Append
         {

@@ -25,6 +25,7 @@ public static class Embedded
         builder.Services.AddSingleton<SessionLog>();
         var (silo, gateway) = FreePorts();
         builder.UseOrleans(orleans => orleans
+            .AddActivityPropagation()
             .UseLocalhostClustering(silo, gateway, serviceId: "temponest", clusterId: "embedded")
             .UseInMemoryReminderService());
         // After the silo: what is hosted starts in this order, and the sweep needs somebody to wake.

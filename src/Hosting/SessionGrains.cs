@@ -23,6 +23,7 @@ public static class SessionGrains
     public static IHostApplicationBuilder AddSessionGrains(this IHostApplicationBuilder builder, TimeProvider clock)
     {
         builder.Services.AddProbes();
+        builder.Services.AddSingleton<GrainMeter>();
         builder.Services.AddWire();
         builder.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = LongestQueue);
         builder.Services.UseSessionClock(clock);

@@ -37,7 +37,9 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
     {
         // An instant is a grid of one: what a reading says and what history says cannot differ.
         var series = await Columns(request, instant, TimeSpan.Zero, 1, cancel).ConfigureAwait(false);
-        return Array.ConvertAll(series, column => column.At(0));
+        var readings = Array.ConvertAll(series, column => column.At(0));
+        _meter.Brought(request.Source.Kind, readings);
+        return readings;
     }
 
     public async Task<IReadOnlyList<ReadingSeries>> ReadHistory(

@@ -1,4 +1,5 @@
 using TempoNest.EventLog;
+using TempoNest.Hosting;
 using TempoNest.Hosting.Cluster;
 using TempoNest.Hosting.Health;
 using TempoNest.Silo;
@@ -18,8 +19,10 @@ try
     if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://127.0.0.1:5081");
     builder.AddClusterSilo(cluster, TimeProvider.System);
     builder.Services.AddHealth();
+    builder.AddTelemetry("temponest-silo");
     await using var app = builder.Build();
     app.MapHealth();
+    app.MapMetrics();
     Messages.Started(app.Logger, cluster.Id, cluster.SiloPort, cluster.GatewayPort, cluster.Schema);
     await app.RunAsync();
     return 0;

@@ -51,7 +51,7 @@ internal sealed class AppendWriter : IAsyncDisposable
     }
 
     /// <summary>Sends the batch, unchanged, until its outcome is known or patience ends.</summary>
-    private async Task Write(IReadOnlyList<PendingAppend> batch, bool careful = false)
+    private async Task Write(List<PendingAppend> batch, bool careful = false)
     {
         var recorded = _clock.GetUtcNow();
         long? lostAt = null;
@@ -60,6 +60,7 @@ internal sealed class AppendWriter : IAsyncDisposable
             try
             {
                 await Send(batch, recorded, careful).ConfigureAwait(false);
+                LogMeter.Committed("postgres", batch.Count);
                 _reachable = true;
                 return;
             }
@@ -92,7 +93,7 @@ internal sealed class AppendWriter : IAsyncDisposable
         }
     }
 
-    private async Task Send(IReadOnlyList<PendingAppend> batch, DateTimeOffset recorded, bool careful)
+    private async Task Send(List<PendingAppend> batch, DateTimeOffset recorded, bool careful)
     {
         List<Append> appends = [.. batch.Select(static pending => pending.Append)];
         var guesses = _known.Guesses(appends, recorded);
@@ -130,7 +131,7 @@ internal sealed class AppendWriter : IAsyncDisposable
         ?? throw new InvalidOperationException($"The command {command.Scope} {command.Key} was answered before and is gone now.");
 
     /// <summary>One of the batch cannot be written: each on its own, so that it fails alone.</summary>
-    private async Task Separate(IReadOnlyList<PendingAppend> batch, Exception failure, bool careful)
+    private async Task Separate(List<PendingAppend> batch, Exception failure, bool careful)
     {
         if (careful && batch is [var alone])
             alone.Set(new AppendResult.Rejected($"The store refuses this append: {failure.Message}"));

@@ -29,7 +29,8 @@ public static class PostgresDatabase
             Timeout = 5,
             KeepAlive = 10,
         };
-        return NpgsqlDataSource.Create(settings);
+        // The name, and not the connection string, is what its metrics are told apart by.
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = application }.Build();
     }
 
     /// <summary>Refuses a server that may lose what it acknowledged.</summary>

@@ -52,7 +52,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _drained.SetResult();
     }
 
-    private void Commit(IReadOnlyList<PendingWrite> batch)
+    private void Commit(List<PendingWrite> batch)
     {
         try
         {
@@ -67,11 +67,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        LogMeter.Committed("sqlite", batch.Count);
         foreach (var write in batch)
             write.Committed();
     }
 
-    private void InTransaction(IReadOnlyList<PendingWrite> batch)
+    private void InTransaction(List<PendingWrite> batch)
     {
         _ledger ??= Opened(_file.OpenWriter());
         _ledger.Begin();
@@ -110,7 +111,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>One of the batch cannot be written: each on its own, so that it fails alone.</summary>
-    private void Separate(IReadOnlyList<PendingWrite> batch, Exception failure)
+    private void Separate(List<PendingWrite> batch, Exception failure)
     {
         if (batch is [var alone])
             alone.Refused(failure);
@@ -120,7 +121,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>What the connection holds is in doubt: the next batch opens another and reads what is on the disk.</summary>
-    private void Lose(IReadOnlyList<PendingWrite> batch, Exception failure)
+    private void Lose(List<PendingWrite> batch, Exception failure)
     {
         CloseLedger();
         foreach (var write in batch)

@@ -34,6 +34,7 @@ public static class ClusterHost
         // Before the silo: its providers read the tables that this makes.
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
         builder.UseOrleans(silo => silo
+            .AddActivityPropagation()
             .Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options))
             .Configure<EndpointOptions>(endpoints =>
             {
@@ -61,6 +62,7 @@ public static class ClusterHost
         var database = builder.AddClusterLog(options, clock);
         builder.Services.AddHostedService<PatientDatabaseStart>();
         builder.UseOrleansClient(client => client
+            .AddActivityPropagation()
             .Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options))
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = BetweenTableReads)
