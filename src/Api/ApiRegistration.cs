@@ -31,6 +31,7 @@ public static class ApiRegistration
         services.TryAddSingleton<PlanShelf>();
         services.TryAddSingleton<Openings>();
         services.TryAddSingleton<Looking>();
+        services.TryAddSingleton<Door>();
         services.TryAddSingleton<Asking>();
         services.AddSingleton<IStartupFilter, ProblemsFirst>();
         services.ConfigureHttpJsonOptions(options => ViewJson.Apply(options.SerializerOptions));

@@ -9,7 +9,7 @@ using TempoNest.Sessions.Views.Bodies;
 namespace TempoNest.Api.Endpoints;
 
 /// <summary>Passes writes on to the grain that decides, and its reply back.</summary>
-internal sealed class Asking(IGrainFactory grains, SessionReader reader)
+internal sealed class Asking(Door door, SessionReader reader)
 {
     /// <summary>A command of a session.</summary>
     /// <param name="done">The answer where it is not the head of the log.</param>
@@ -21,7 +21,7 @@ internal sealed class Asking(IGrainFactory grains, SessionReader reader)
         var wanted = command(read.Value!.Body);
         if (wanted.Problem is { } wrong) return Problems.Answer(wrong);
         if (!await reader.Knows(id, http.RequestAborted).ConfigureAwait(false)) return Problems.Answer(Problems.NoSession(id));
-        return Answer(await grains.GetGrain<ISessionGrain>(id).Ask(wanted.Value!, read.Value.By).ConfigureAwait(false), done);
+        return Answer(await door.To<ISessionGrain>(id).Ask(wanted.Value!, read.Value.By).ConfigureAwait(false), done);
     }
 
     /// <summary>A command of one of a session's incidents.</summary>
@@ -35,7 +35,7 @@ internal sealed class Asking(IGrainFactory grains, SessionReader reader)
         if (!await reader.Knows(id, http.RequestAborted).ConfigureAwait(false)) return Problems.Answer(Problems.NoSession(id));
         if (Number(n) is not { } number) return Problems.Answer(NoIncident(n));
         var key = string.Create(CultureInfo.InvariantCulture, $"{id}/{number}");
-        return Answer(await grains.GetGrain<IIncidentGrain>(key).Ask(wanted.Value!, read.Value.By).ConfigureAwait(false), null);
+        return Answer(await door.To<IIncidentGrain>(key).Ask(wanted.Value!, read.Value.By).ConfigureAwait(false), null);
     }
 
     /// <summary>Done, or so already: the same answer, so that a retry can not tell.</summary>

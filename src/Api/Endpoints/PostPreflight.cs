@@ -14,14 +14,14 @@ internal sealed class PostPreflight : IEndpoint
             .WithSummary("Tries a session out without opening it: every probe once, and which rules could never fire.")
             .Takes<OpenBody>().Produces<PreflightView>();
 
-    private static async Task<IResult> Handle(HttpContext http, Openings openings, IGrainFactory grains, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock)
+    private static async Task<IResult> Handle(HttpContext http, Openings openings, Door door, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock)
     {
         var read = await Commands.Read<OpenBody>(http).ConfigureAwait(false);
         if (read.Problem is { } problem) return Problems.Answer(problem);
         var opening = await openings.Of(read.Value!.Body, http.RequestAborted).ConfigureAwait(false);
         if (opening.Problem is { } refused) return Problems.Answer(refused);
         var request = opening.Value!;
-        var trials = await grains.GetGrain<IPreflightGrain>($"{request.Deployment.Environment}/{request.Deployment.Name}").Try(request).ConfigureAwait(false);
+        var trials = await door.To<IPreflightGrain>($"{request.Deployment.Environment}/{request.Deployment.Name}").Try(request).ConfigureAwait(false);
         return Answers.Json(PreflightView.Of(request, trials, clock.GetUtcNow()));
     }
 }

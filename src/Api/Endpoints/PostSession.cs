@@ -14,15 +14,15 @@ internal sealed class PostSession : IEndpoint
             .WithSummary("Opens a session: 201, or 200 with the id of the one that is open already and equal.")
             .Takes<OpenBody>().Produces<OpenedView>(StatusCodes.Status201Created).Produces<OpenedView>();
 
-    private static async Task<IResult> Handle(HttpContext http, Openings openings, IGrainFactory grains)
+    private static async Task<IResult> Handle(HttpContext http, Openings openings, Door door)
     {
         var read = await Commands.Read<OpenBody>(http).ConfigureAwait(false);
         if (read.Problem is { } problem) return Problems.Answer(problem);
         var opening = await openings.Of(read.Value!.Body, http.RequestAborted).ConfigureAwait(false);
         if (opening.Problem is { } refused) return Problems.Answer(refused);
         var deployment = opening.Value!.Deployment;
-        var door = grains.GetGrain<IDeploymentGrain>($"{deployment.Environment}/{deployment.Name}");
-        return Answer(http, await door.Open(opening.Value, read.Value.By).ConfigureAwait(false));
+        var deployments = door.To<IDeploymentGrain>($"{deployment.Environment}/{deployment.Name}");
+        return Answer(http, await deployments.Open(opening.Value, read.Value.By).ConfigureAwait(false));
     }
 
     private static IResult Answer(HttpContext http, Reply reply) => reply.Kind switch

@@ -13,7 +13,7 @@ internal sealed class PutPlan : IEndpoint
         api.MapPut("/plans/{name}", Handle).WithName("PutPlan").WithTags("Plans").WithSummary("Publishes a new version of a plan; a version never changes.")
             .Takes<PlanBody>().Produces<PublishedView>(StatusCodes.Status201Created).Produces<PublishedView>();
 
-    private static async Task<IResult> Handle(HttpContext http, string name, PlanShelf shelf, IGrainFactory grains)
+    private static async Task<IResult> Handle(HttpContext http, string name, PlanShelf shelf, Door door)
     {
         var read = await Commands.Read<PlanBody>(http).ConfigureAwait(false);
         if (read.Problem is { } problem) return Problems.Answer(problem);
@@ -28,7 +28,7 @@ internal sealed class PutPlan : IEndpoint
             if (shipped.Sha256 == wanted.Sha256) return Answers.Json(published);
             return Problems.Answer(Problems.Of(StatusCodes.Status409Conflict, "version", $"Version {wanted.Plan.Version} was delivered with other contents, and a version never changes.", "Give the plan a new version."));
         }
-        var reply = await grains.GetGrain<IPlanGrain>(name).Publish(wanted.Plan, wanted.Text, read.Value.By).ConfigureAwait(false);
+        var reply = await door.To<IPlanGrain>(name).Publish(wanted.Plan, wanted.Text, read.Value.By).ConfigureAwait(false);
         return reply.Kind switch
         {
             ReplyKind.Done => Answers.Created(http, $"/api/v1/plans/{Uri.EscapeDataString(name)}", published),

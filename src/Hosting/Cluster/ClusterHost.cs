@@ -7,6 +7,7 @@ using Orleans.Serialization;
 using Orleans.Storage;
 using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
+using TempoNest.Hosting.Health;
 using TempoNest.Hosting.Redis;
 using TempoNest.Hosting.Snapshots;
 
@@ -53,6 +54,7 @@ public static class ClusterHost
         builder.Services.AddSingleton(_ => new StorageStart([]));
         // After the silo: what is hosted starts in this order, and the sweep needs somebody to wake.
         builder.AddSessionGrains(clock);
+        builder.Services.AddSingleton<IHealthPart, SiloHealth>();
         return builder;
     }
 
@@ -75,6 +77,7 @@ public static class ClusterHost
         builder.Services.AddSnapshots(database);
         builder.Services.AddSingleton<StorageStart>();
         builder.Services.AddWire();
+        builder.Services.AddSingleton<IHealthPart, ClusterHealth>();
         // Nobody waits for anybody: who asks while the cluster is away is told so.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         return builder;

@@ -18,5 +18,5 @@ public sealed record HealthView(string Status, IReadOnlyList<HealthPartView> Par
 
 /// <summary>How one part of the service is.</summary>
 /// <param name="State">works, fails; or absent, for a part that is optional and not there.</param>
-/// <param name="Says">What is wrong; null when nothing is.</param>
+/// <param name="Says">What is wrong, or worth knowing; null when nothing is.</param>
 public sealed record HealthPartView(string Name, bool Needed, string State, string? Says);

@@ -293,18 +293,23 @@ public class ProbeExecutorTests
     }
 
     [Fact]
-    public async Task Questions_attempts_and_failures_are_counted_by_kind_and_host()
+    public async Task Questions_attempts_and_failures_are_counted_by_kind_and_not_by_host()
     {
+        const string Kind = "counted";
         var counted = new System.Collections.Concurrent.ConcurrentDictionary<string, long>();
+        var labels = new System.Collections.Concurrent.ConcurrentQueue<string?>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) => { if (instrument.Meter.Name == ProbeMeter.Name) self.EnableMeasurementEvents(instrument); };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {
-            if (tags.ToArray().Contains(new("host", "counted.example:9090"))) counted.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value);
+            if (!tags.ToArray().Contains(new("kind", Kind))) return;
+            counted.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value);
+            foreach (var tag in tags) labels.Enqueue(tag.Value?.ToString());
         });
         listener.Start();
-        using var executor = Given.Executor(_clock, new() { RetryPause = TimeSpan.Zero }, ScriptedSource.Failing(SourceFault.Passing));
-        await executor.ReadOne(Given.Request("scripted", "http://user:secret@counted.example:9090/path?key=secret", Given.Metric("q")));
+        using var executor = Given.Executor(_clock, new() { RetryPause = TimeSpan.Zero }, ScriptedSource.Failing(SourceFault.Passing, Kind));
+        await executor.ReadOne(Given.Request(Kind, "http://user:secret@counted.example:9090/path?key=secret", Given.Metric("q")));
         Assert.Equal((1, 3, 1), (counted["temponest.probes.asked"], counted["temponest.probes.tried"], counted["temponest.probes.failed"]));
+        Assert.DoesNotContain(labels, label => label!.Contains("counted.example", StringComparison.Ordinal) || label.Contains("secret", StringComparison.Ordinal));
     }
 }

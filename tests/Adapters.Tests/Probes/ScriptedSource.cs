@@ -9,13 +9,13 @@ internal sealed class ScriptedSource(Func<SourceQuestion, CancellationToken, Tas
     private int _inFlight;
     private int _most;
 
-    public string Kind => "scripted";
+    public string Kind { get; init; } = "scripted";
     public Silence Silence { get; init; }
     public ConcurrentQueue<SourceQuestion> Heard { get; } = new();
     public int MostInFlight => _most;
 
     public static ScriptedSource Saying(params Series[] series) => new((_, _) => Task.FromResult(new Answer(series)));
-    public static ScriptedSource Failing(SourceFault fault) => new((_, _) => throw new SourceException("It is broken.", fault));
+    public static ScriptedSource Failing(SourceFault fault, string kind = "scripted") => new((_, _) => throw new SourceException("It is broken.", fault)) { Kind = kind };
 
     public async Task<Answer> Ask(SourceQuestion question, CancellationToken cancel)
     {

@@ -23,17 +23,12 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     {
         var postgres = await PostgresServer.StartAsync();
         var redis = await RedisServer.StartAsync();
-        var environment = new Dictionary<string, string>
-        {
-            ["ConnectionStrings__Postgres"] = postgres.Connection,
-            ["ConnectionStrings__Redis"] = redis.Connection,
-            ["Cluster__Address"] = "127.0.0.1",
-        };
+        var environment = Environment(postgres, redis);
         var cluster = new ClusterUnderTest(
             postgres,
             redis,
             [.. Enumerable.Range(0, silos).Select(_ => Silo(environment))],
-            new DotnetProcess(ServiceProcess.Program, [], Url(), environment));
+            Node(environment));
         // The first makes the schema; the others find it, all at once.
         await cluster.Silos[0].Launch();
         await Task.WhenAll(cluster.Silos.Skip(1).Append(cluster.Api).Select(process => process.Launch()));
@@ -51,7 +46,19 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         await Postgres.DisposeAsync();
     }
 
-    private static DotnetProcess Silo(Dictionary<string, string> environment) => new(SiloProgram, [], Url(), new Dictionary<string, string>(environment)
+    /// <summary>What a process of the cluster is told.</summary>
+    public static Dictionary<string, string> Environment(IServer postgres, IServer? redis)
+    {
+        var environment = new Dictionary<string, string> { ["ConnectionStrings__Postgres"] = postgres.Connection, ["Cluster__Address"] = "127.0.0.1" };
+        if (redis is not null) environment["ConnectionStrings__Redis"] = redis.Connection;
+        return environment;
+    }
+
+    /// <summary>An API node, not started yet.</summary>
+    public static DotnetProcess Node(Dictionary<string, string> environment) => new(ServiceProcess.Program, [], Url(), environment);
+
+    /// <summary>A silo, not started yet.</summary>
+    public static DotnetProcess Silo(Dictionary<string, string> environment) => new(SiloProgram, [], Url(), new Dictionary<string, string>(environment)
     {
         ["Cluster__SiloPort"] = Loopback.FreePort().ToString(CultureInfo.InvariantCulture),
         ["Cluster__GatewayPort"] = Loopback.FreePort().ToString(CultureInfo.InvariantCulture),

@@ -17,4 +17,7 @@ internal static class Eventually
             await Task.Delay(BetweenLooks, TimeProvider.System);
         }
     }
+
+    /// <summary>Waits until it is so.</summary>
+    public static Task Holds(Func<Task<bool>> look, TimeSpan patience, Func<string> told) => Sees(look, held => held, patience, _ => told());
 }
