@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace TempoNest.World.Servers;
@@ -9,6 +10,7 @@ internal sealed class NativeServer(string name, string connection, DirectoryInfo
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly StringBuilder log = new();
     private Process? process;
+    private Process? watch;
 
     public string Connection => connection;
 
@@ -23,7 +25,7 @@ internal sealed class NativeServer(string name, string connection, DirectoryInfo
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        AppDomain.CurrentDomain.ProcessExit += End;
+        watch = Watch(process.Id);
         var started = TimeProvider.System.GetTimestamp();
         while (!await isReady())
         {
@@ -35,7 +37,8 @@ internal sealed class NativeServer(string name, string connection, DirectoryInfo
     public async Task Kill()
     {
         if (process is not { } running) return;
-        AppDomain.CurrentDomain.ProcessExit -= End;
+        watch?.Kill();
+        watch?.Dispose();
         running.Kill(entireProcessTree: true);
         await running.WaitForExitAsync();
         running.Dispose();
@@ -60,12 +63,15 @@ internal sealed class NativeServer(string name, string connection, DirectoryInfo
         if (folder.Exists) folder.Delete(recursive: true);
     }
 
-    // Whoever shares it for a whole run never disposes of it.
-    private void End(object? sender, EventArgs ended)
+    /// <summary>Whoever shares it for a whole run never disposes of it, and a run may be killed: it goes when the end of this pipe does.</summary>
+    private Process Watch(int server)
     {
-        process?.Kill(entireProcessTree: true);
-        process?.WaitForExit();
-        if (folder.Exists) folder.Delete(recursive: true);
+        var watching = new ProcessStartInfo("sh", ["-c", "cat > /dev/null; kill -9 $1; rm -rf \"$2\"", "sh", server.ToString(CultureInfo.InvariantCulture), folder.FullName])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(watching)!;
     }
 
     private void Keep(object _, DataReceivedEventArgs said)
