@@ -28,7 +28,7 @@ public sealed class KillTests(SharedService undisturbed, ITestOutputHelper outpu
         var calm = await undisturbed.Service.Http.Open("calm", prometheus.Url, t0);
         await undisturbed.Service.Http.CaughtUp(calm, end, Patience);
         var took = TimeProvider.System.GetElapsedTime(began);
-        var expected = await Conclusion(undisturbed.Service.Http, calm, end);
+        var expected = await undisturbed.Service.Http.Conclusion(calm, end);
 
         await using var service = await ServiceProcess.Start();
         var id = await service.Http.Open("killed", prometheus.Url, t0);
@@ -37,7 +37,7 @@ public sealed class KillTests(SharedService undisturbed, ITestOutputHelper outpu
         await service.Http.CaughtUp(id, end, Patience);
 
         output.WriteLine($"{Kills} kills within {took / 2} after each start, {seen.Count} entries seen before them.");
-        Assert.Equal(expected, await Conclusion(service.Http, id, end));
+        Assert.Equal(expected, await service.Http.Conclusion(id, end));
         await IsWhole(service, id, seen);
     }
 
@@ -87,17 +87,6 @@ public sealed class KillTests(SharedService undisturbed, ITestOutputHelper outpu
         await service.Kill();
         await using var stored = SqliteEventLog.Open(service.Folder, TimeProvider.System);
         Assert.Empty(await ChainVerifier.Verify(stored.Read(id), expectedHead: log.Count));
-    }
-
-    private static async Task<string> Conclusion(HttpClient http, string id, DateTimeOffset end)
-    {
-        var at = $"?at={end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}";
-        var alerts = await http.All($"sessions/{id}/alerts{at}");
-        var criteria = await http.All($"sessions/{id}/criteria{at}");
-        var status = await http.Status(id, at);
-        return string.Join('\n', alerts.Select(one => $"{one.Text("rule")} {one.Text("service")} {one.Text("severity")} {one.Text("state")} {one.Text("since")} {one.Text("raisedAt")} {one.Text("clearedAt")}").Order(StringComparer.Ordinal)
-            .Concat(criteria.Select(one => $"{one.Text("review")} {one.Text("key")} {one.Text("state")} {one.GetProperty("observed")}"))
-            .Append($"{status.Text("recommendation")}: {string.Join(' ', status.GetProperty("reasons").EnumerateArray().Select(reason => reason.Text("text")))}"));
     }
 
     private Random Seeded()

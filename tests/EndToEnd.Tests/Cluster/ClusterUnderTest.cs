@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 using TempoNest.EndToEnd.Tests.Support;
 using TempoNest.EventLog;
 using TempoNest.World.Servers;
@@ -9,6 +11,7 @@ namespace TempoNest.EndToEnd.Tests.Cluster;
 internal sealed class ClusterUnderTest : IAsyncDisposable
 {
     private const string SiloProgram = "TempoNest.Silo.dll";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private ClusterUnderTest(IServer postgres, IServer redis, IReadOnlyList<DotnetProcess> silos, DotnetProcess api) =>
         (Postgres, Redis, Silos, Api) = (postgres, redis, silos, api);
@@ -32,7 +35,15 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         // The first makes the schema; the others find it, all at once.
         await cluster.Silos[0].Launch();
         await Task.WhenAll(cluster.Silos.Skip(1).Append(cluster.Api).Select(process => process.Launch()));
+        await Eventually.Holds(cluster.ReachesSilos, Patience, () => cluster.Api.Log);
         return cluster;
+    }
+
+    /// <summary>A node is ready before it has met the silos: it answers what it can.</summary>
+    private async Task<bool> ReachesSilos()
+    {
+        var health = await Http.GetFromJsonAsync<JsonElement>(new Uri("/healthz/ready", UriKind.Relative));
+        return health.GetProperty("parts").EnumerateArray().Any(part => part.Text("name") == "cluster" && part.Text("state") == "works");
     }
 
     /// <summary>The log itself, past the API.</summary>
