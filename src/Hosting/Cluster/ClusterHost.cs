@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ public static class ClusterHost
         // Before the silo: its providers read the tables that this makes.
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
         builder.UseOrleans(silo => silo
+            .InPod(builder.Configuration)
             .AddActivityPropagation()
             .Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options))
             .Configure<EndpointOptions>(endpoints =>
@@ -105,6 +107,13 @@ public static class ClusterHost
         builder.Services.AddBoard(options);
         return ClusterDatabase.Open(options);
     }
+
+    /// <summary>
+    /// In a pod that is told its name: the silo goes by it, and who watches the cluster's pods declares dead at once the silo of one that
+    /// was deleted. Before everything else, so that ids and ports stay ours and the environment's <c>ORLEANS_…</c> never renames a cluster.
+    /// </summary>
+    private static ISiloBuilder InPod(this ISiloBuilder silo, IConfiguration configuration) =>
+        configuration["KUBERNETES_SERVICE_HOST"] is { Length: > 0 } && configuration["POD_NAME"] is { Length: > 0 } ? silo.UseKubernetesHosting() : silo;
 
     private static void Name(Orleans.Configuration.ClusterOptions cluster, ClusterOptions options) => (cluster.ClusterId, cluster.ServiceId) = (options.Id, "temponest");
 }
