@@ -25,18 +25,18 @@ public sealed class FaultTests(ITestOutputHelper output)
         await fleet.Open(Sessions);
         await Recovered(fleet, TimeProvider.System.GetUtcNow(), Settling);
         await using var reader = new StatusReader(cluster.Http, fleet.Ids);
-        await using var writer = new NoteWriter(cluster.Http, fleet.Ids);
+        await using var writer = new NoteWriter(cluster.Api, fleet.Ids);
         reader.Start();
         writer.Start();
 
-        for (var round = 0; round < (Full ? 50 : 5); round++)
+        for (var round = 0; round < (Full ? 50 : 3); round++)
         {
             var silo = cluster.Silos[round % 3];
             await Disturb(fleet, reader, $"kill -9 of silo {round % 3}", silo.Kill, AfterKill, oneSiloGone: true);
             await silo.Launch();
         }
 
-        for (var round = 0; round < (Full ? 50 : 5); round++)
+        for (var round = 0; round < (Full ? 50 : 3); round++)
         {
             var silo = cluster.Silos[round % 3];
             await Disturb(fleet, reader, $"SIGTERM of silo {round % 3}", async () => Assert.Equal(0, await silo.Stop()), AfterKill, oneSiloGone: true);

@@ -5,7 +5,8 @@ using TempoNest.EndToEnd.Tests.Support;
 namespace TempoNest.EndToEnd.Tests.Cluster;
 
 /// <summary>Somebody who keeps writing notes and does not let go of one before it is acknowledged: what was, is written down here.</summary>
-internal sealed class NoteWriter(HttpClient http, IReadOnlyList<string> sessions) : IAsyncDisposable
+/// <param name="api">Where they are sent.</param>
+internal sealed class NoteWriter(DotnetProcess api, IReadOnlyList<string> sessions) : IAsyncDisposable
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMilliseconds(100);
@@ -50,11 +51,12 @@ internal sealed class NoteWriter(HttpClient http, IReadOnlyList<string> sessions
 
     private async Task<bool> IsTaken(string session, string text)
     {
+        var began = api.LogLength;
         try
         {
-            var answer = await http.Post($"sessions/{session}/notes", $$"""{"text":"{{text}}"}""", ("Idempotency-Key", $"note-{text}"));
+            var answer = await api.Http.Post($"sessions/{session}/notes", $$"""{"text":"{{text}}"}""", ("Idempotency-Key", $"note-{text}"));
             // The same key and body is the same note: anything but taken, or not now, is a fault.
-            Assert.True(answer.Status is 200 or 503, $"{answer.Status}: {answer.Text}");
+            Assert.True(answer.Status is 200 or 503, $"{answer.Status}: {answer.Text}{Environment.NewLine}{api.LogSince(began)}");
             return answer.Status == 200;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException) { return false; }

@@ -13,6 +13,9 @@ internal sealed class DotnetProcess(string program, IReadOnlyList<string> argume
 
     public HttpClient Http { get; } = new() { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) };
     public string Log { get { lock (log) return log.ToString(); } }
+    public int LogLength { get { lock (log) return log.Length; } }
+    /// <summary>What it has said since its log was so long.</summary>
+    public string LogSince(int length) => Log[length..];
     public bool IsRunning => process is { HasExited: false };
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
