@@ -33,9 +33,14 @@ public static class SessionGrains
         return builder;
     }
 
-    /// <summary>One codec for the log and the wire; what the log does not hold (commands, briefings) is described at run time.</summary>
-    internal static IServiceCollection AddWire(this IServiceCollection services) => services.AddSerializer(serializer => serializer.AddJsonSerializer(
-        type => type.Namespace?.StartsWith("TempoNest.Sessions", StringComparison.Ordinal) == true || type.Namespace == "TempoNest.Contracts", WireJson));
+    /// <summary>
+    /// One codec for the log and the wire; what the log does not hold (commands, briefings) is described at run time. Failures cross as what
+    /// they are, with what caused them: who asked must tell a log that is away from a fault of the program.
+    /// </summary>
+    internal static IServiceCollection AddWire(this IServiceCollection services) => services
+        .Configure<ExceptionSerializationOptions>(failures => failures.SupportedExceptionTypeFilter = static _ => true)
+        .AddSerializer(serializer => serializer.AddJsonSerializer(
+            type => type.Namespace?.StartsWith("TempoNest.Sessions", StringComparison.Ordinal) == true || type.Namespace == "TempoNest.Contracts", WireJson));
 
     private static JsonSerializerOptions WireJson { get; } = new(SessionJson.Default.Options)
     {

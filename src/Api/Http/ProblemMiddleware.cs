@@ -47,9 +47,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         return Problems.Of(StatusCodes.Status500InternalServerError, null, "The program failed.", "Look into its log, or report it with the path and the time.");
     }
 
-    /// <summary>The log, a grain or its silo did not answer in time.</summary>
+    /// <summary>The log, a grain or its silo did not answer in time, or is about to end.</summary>
     private static bool IsPassing(Exception failure) =>
-        failure is IOException or TimeoutException or OperationCanceledException or Orleans.Runtime.OrleansException;
+        failure is IOException or TimeoutException or OperationCanceledException or ObjectDisposedException or Orleans.Runtime.OrleansException;
 
     private static ProblemView Bare(int status) => status switch
     {
