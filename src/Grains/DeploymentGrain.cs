@@ -15,17 +15,22 @@ internal sealed class DeploymentGrain(IEventLog log, [FromKeyedServices(Clocks.S
     {
         var scope = this.GetPrimaryKeyString();
         if (await log.Before(scope, by) is { } before) return before;
-        var deployment = request.Deployment;
-        foreach (var session in await MayBeOpen(deployment))
+        var reply = await Standing(request)
+            ?? await GrainFactory.GetGrain<ISessionGrain>(Opening.IdFor(request.Deployment, clock.GetUtcNow())).Open(request, by with { Key = null });
+        if (reply.Kind is ReplyKind.Done or ReplyKind.Already && Commands.Record(scope, by, reply) is { } record) await log.RecordCommand(record);
+        return reply;
+    }
+
+    /// <summary>What the session says that is open already; null when there is none.</summary>
+    private async Task<Reply?> Standing(OpenSession request)
+    {
+        foreach (var session in await MayBeOpen(request.Deployment))
         {
-            if (await Opened(session) is not { } opened || !IsOf(deployment, opened)) continue;
+            if (await Opened(session) is not { } opened || !IsOf(request.Deployment, opened)) continue;
             var head = await log.Head(session);
             return Opening.Against(opened, request, session) is { } refused ? Commands.Refused(refused, head) : new Reply(ReplyKind.Already, head, session);
         }
-        var id = Opening.IdFor(deployment, clock.GetUtcNow());
-        var reply = await GrainFactory.GetGrain<ISessionGrain>(id).Open(request, by with { Key = null });
-        if (reply.Kind is ReplyKind.Done && Commands.Record(scope, by, reply) is { } record) await log.RecordCommand(record);
-        return reply;
+        return null;
     }
 
     /// <summary>The deployment's open sessions, and any session that was opened and could not write its summary yet.</summary>

@@ -34,7 +34,10 @@ internal sealed class PlanGrain(IEventLog log, [FromKeyedServices(Clocks.Session
         switch (Publishing.Publish(known, published))
         {
             case Decision.Refused refused: return Commands.Refused(refused, read);
-            case Decision.Accepted { Facts.Count: 0 }: return new Reply(ReplyKind.Already, read, plan.Version);
+            case Decision.Accepted { Facts.Count: 0 }:
+                var standing = new Reply(ReplyKind.Already, read, plan.Version);
+                if (Commands.Record(writer.Stream, by, standing) is { } record) await log.RecordCommand(record);
+                return standing;
         }
         await log.SavePlan(new PlanBlob(published.Sha256, bytes));
         await log.SavePlan(new PlanBlob(published.TextSha256, text));

@@ -26,14 +26,17 @@ public static class Attesting
         return new Decision.Accepted(new CriterionAttested(key, review ?? Waiting(session, criterion, reviews).FirstOrDefault() ?? reviews[^1], answer, note));
     }
 
+    /// <param name="scope">The review it is for; null: every one.</param>
     public static Decision Waive(Session session, string key, string? reason, string? scope, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         if (Closed(session) is { } closed) return closed;
         if (Find(session, key) is null) return Unknown(session, key);
         if (string.IsNullOrWhiteSpace(reason)) return Decision.Invalid("reason", "A waiver needs a reason.", "Say why it may pass; both stay visible.");
         if (expiresAt <= now) return Decision.Invalid("expiresAt", "The waiver would have expired already.", "Give an instant in the future, or none.");
-        var review = session.Schedule.Reviews().Any(point => point.Key == scope) ? scope : null;
-        return new Decision.Accepted(new CriterionWaived(key, review, reason, scope, expiresAt));
+        var reviews = session.Schedule.Reviews().Select(point => point.Key).ToList();
+        if (scope is not null && !reviews.Contains(scope))
+            return Decision.Invalid("scope", $"There is no review '{scope}'.", $"Name one of {string.Join(", ", reviews)}, or leave it out for all.");
+        return new Decision.Accepted(new CriterionWaived(key, scope, reason, scope, expiresAt));
     }
 
     /// <summary>The reviews of a criterion that have no answer yet; one whose instant has not come waits as well.</summary>

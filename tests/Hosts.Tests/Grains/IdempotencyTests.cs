@@ -52,6 +52,17 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task An_answer_that_there_is_one_already_is_kept_under_its_key_too()
+    {
+        await using var host = await SessionsHost.AfterTheWatch();
+        await host.Open(Some.Opening("healthy"));
+        var already = await host.Open(Some.Opening("healthy"), Some.Person("key", "one body"));
+        Assert.Equal(ReplyKind.Already, already.Kind);
+        Assert.Equal(already, await host.Open(Some.Opening("healthy"), Some.Person("key", "one body")));
+        Assert.Equal(ReplyKind.KeyReused, (await host.Open(Some.Opening("healthy"), Some.Person("key", "another body"))).Kind);
+    }
+
+    [Fact]
     public async Task An_opening_repeated_under_its_key_gets_the_same_answer_and_another_body_is_refused()
     {
         await using var host = await SessionsHost.AfterTheWatch();

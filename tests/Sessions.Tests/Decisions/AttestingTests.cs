@@ -60,6 +60,7 @@ public class AttestingTests
     {
         Refuses(RefusalKind.Invalid, Attesting.Waive(story.Session, "uptime", " ", null, null, story.Now));
         Refuses(RefusalKind.Invalid, Attesting.Waive(story.Session, "uptime", "Moved", null, story.Now, story.Now));
+        Refuses(RefusalKind.Invalid, Attesting.Waive(story.Session, "uptime", "Moved", "25h", null, story.Now));
         Refuses(RefusalKind.NotFound, Attesting.Waive(story.Session, "nothing", "Moved", null, null, story.Now));
         var waived = Assert.IsType<CriterionWaived>(Assert.Single(Accepts(Attesting.Waive(story.Session, "uptime", "Moved", "24h", null, story.Now))));
         Assert.Equal(("uptime", "24h"), (waived.Criterion, waived.Review));
