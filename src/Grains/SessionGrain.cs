@@ -21,6 +21,9 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     /// <summary>So many events are folded again at most when this activation ends without a word.</summary>
     private const int BetweenSnapshots = 500;
     private const int WorthHandingOver = 50;
+    /// <summary>How often one look appends what is owed before others have their turn, and how often it waits for a moment of quiet to do so.</summary>
+    private const int MostRounds = 10;
+    private const int UndisturbedRounds = 3;
 
     private Session? session;
     private StreamWriter writer = null!;
@@ -127,18 +130,22 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     /// <summary>Reads what is new, appends what is owed, until nothing is; then tells others and sleeps until something is due.</summary>
     private async Task Work()
     {
-        for (var round = 0; round < 10; round++)
+        for (var round = 1; ; round++)
         {
             await CatchUp();
             var verdict = Verdict.Of(session!);
             var hash = await Hash();
             var owed = IsOver ? [] : IncidentKeeping.Owed(session!, Upkeep.IsCaughtUp(session!, clock.GetUtcNow())).Concat(Holding.Owed(session!, verdict, hash)).ToList();
-            if (owed.Count == 0)
+            if (owed.Count > 0)
             {
-                await Summarise(verdict);
-                break;
+                // Nothing should slip in between a review and what it saw. Where evidence never stops coming it is held all the same: it names
+                // the sequence that it saw, and is issued anew where what came since changes it.
+                long? head = round <= UndisturbedRounds && owed.Exists(fact => fact is ReviewHeld) ? session!.Sequence : null;
+                await writer.Append(new Draft(owed, Draft.System) { ExpectedHead = head });
+                if (round < MostRounds) continue;
             }
-            await writer.Append(new Draft(owed, Draft.System) { ExpectedHead = owed.Exists(fact => fact is ReviewHeld) ? session!.Sequence : null });
+            await Summarise(verdict);
+            break;
         }
         Nudge();
         Sleep();

@@ -9,10 +9,12 @@ namespace TempoNest.Grains;
 
 /// <summary>
 /// Wakes every open session that is due or whose summary is behind its log. Nothing depends on any single timer, reminder or nudge:
-/// this finds what they missed, and it is how sessions go on after a start. Each silo wakes the sessions whose home it is.
+/// this finds what they missed, and it is how sessions go on after a start. Each silo wakes the sessions whose home it is, and looks at
+/// once when that may have changed: a silo came or went.
 /// </summary>
 public sealed partial class Sweep(
-    IEventReader log, IGrainFactory grains, ISiloStatusOracle silos, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<Sweep> logger) : BackgroundService
+    IEventReader log, IGrainFactory grains, ISiloStatusOracle silos, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<Sweep> logger)
+    : BackgroundService, ISiloStatusListener
 {
     /// <summary>How often the sweep looks, in real time: it is the service's own pulse, not the sessions'.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -21,16 +23,38 @@ public sealed partial class Sweep(
     private const int AtOnce = 100;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
+    private readonly SemaphoreSlim moved = new(0, 1);
+
+    /// <inheritdoc/>
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
+    {
+        if (status is not (SiloStatus.Active or SiloStatus.Dead)) return;
+        try { moved.Release(); }
+        catch (SemaphoreFullException) { /* it is about to look */ }
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var pulse = new PeriodicTimer(Every, TimeProvider.System);
-        do
+        silos.SubscribeToSiloStatusEvents(this);
+        try
         {
-            try { await Look(stoppingToken); }
-            catch (Exception failure) when (failure is not OperationCanceledException) { LookFailed(logger, failure); }
+            do
+            {
+                try { await Look(stoppingToken); }
+                catch (Exception failure) when (failure is not OperationCanceledException) { LookFailed(logger, failure); }
+                await moved.WaitAsync(Every, stoppingToken);
+            }
+            while (!stoppingToken.IsCancellationRequested);
         }
-        while (await pulse.WaitForNextTickAsync(stoppingToken));
+        finally { silos.UnSubscribeFromSiloStatusEvents(this); }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        moved.Dispose();
+        base.Dispose();
     }
 
     private async Task Look(CancellationToken cancel)
