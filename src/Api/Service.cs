@@ -1,4 +1,3 @@
-using TempoNest.EventLog;
 using TempoNest.Hosting;
 using TempoNest.Hosting.Cluster;
 using TempoNest.Hosting.Health;
@@ -15,19 +14,10 @@ internal static class Service
 
     public static async Task<int> Run(string[] args)
     {
-        try
-        {
-            var builder = Builder(args);
-            await using var app = ClusterOptions.Read(builder.Configuration) is { } cluster ? Node(builder, cluster) : Alone(builder);
-            await app.RunAsync();
-            return 0;
-        }
-        // Answers to how it was started, not faults of the program: a sentence, no stack.
-        catch (Exception refused) when (refused is ConfigurationException or DataFolderInUseException or NewerSchemaException or EventLogUnavailableException or IOException)
-        {
-            await Console.Error.WriteLineAsync(refused.Message);
-            return 1;
-        }
+        var builder = Builder(args);
+        await using var app = ClusterOptions.Read(builder.Configuration) is { } cluster ? Node(builder, cluster) : Alone(builder);
+        await app.RunAsync();
+        return 0;
     }
 
     /// <summary>A builder that finds its settings beside the program, whatever folder it is started in.</summary>

@@ -36,11 +36,15 @@ public sealed class DemoTests
     }
 
     [Fact]
-    public async Task Somebody_who_has_seen_enough_can_stop_it()
+    public async Task A_second_one_in_its_folder_is_refused_and_somebody_who_has_seen_enough_can_stop_it()
     {
         var folder = Directory.CreateTempSubdirectory("temponest-demo-");
         using var demo = Start("--speed", "960", "--data", folder.FullName);
         Assert.StartsWith("Session demo-", await demo.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        var (second, _, complained) = await Run("--data", folder.FullName);
+        Assert.Equal(1, second);
+        Assert.Contains("is in use by another process", complained, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", complained, StringComparison.Ordinal);
         using (var interrupt = Process.Start("kill", ["-INT", $"{demo.Id}"])) await interrupt.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
         try { await demo.WaitForExitAsync(patience.Token); }

@@ -24,7 +24,7 @@ internal static class Demo
         // Room at the end: the last slots settle and the last review is held before the demo's clock meets the real one.
         var start = TimeProvider.System.GetUtcNow() - Length - TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(2 * options.Speed);
         var clock = new ScaledTime(start, options.Speed);
-        var folder = Path.GetFullPath(options.Data ?? Path.Combine(Path.GetTempPath(), $"temponest-demo-{TimeProvider.System.GetUtcNow():yyyyMMddHHmmss}"));
+        var folder = Path.GetFullPath(options.Data ?? Directory.CreateTempSubdirectory("temponest-demo-").FullName);
         var builder = Service.Builder(["--urls", options.Url]);
         // What goes wrong shows in the API's answers; a log between the progress lines would hide it.
         builder.Logging.ClearProviders();

@@ -67,7 +67,7 @@ public class ArrowTests
     [Fact]
     public void The_interface_composes_the_host_where_it_starts_and_nowhere_else() =>
         Assert.Equal(
-            ["src/Api/Demonstration/Demo.cs", "src/Api/Service.cs"],
+            ["src/Api/Demonstration/Demo.cs", "src/Api/Program.cs", "src/Api/Service.cs"],
             Repository.Code("src/Api").Where(file => file.Text.Contains("TempoNest.Hosting", StringComparison.Ordinal)).Select(file => file.Path));
 
     [Fact]
