@@ -69,5 +69,6 @@ internal static class AppendBench
 /// <summary>What both sides write.</summary>
 internal static class Payload
 {
+    public static string Text { get; } = string.Concat(Enumerable.Range(0, 250).Select(index => (char)('a' + (index % 26))));
     public static readonly byte[] Bytes = [.. Enumerable.Range(0, 250).Select(index => (byte)('a' + (index % 26)))];
 }

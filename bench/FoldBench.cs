@@ -24,8 +24,8 @@ internal static class FoldBench
             var watched = new Watched(PlanFile);
             await using var sqlite = SqliteEventLog.Open(folder.FullName, TimeProvider.System);
             var memory = new MemoryEventLog(TimeProvider.System);
-            await Fill(sqlite, watched);
-            await Fill(memory, watched);
+            await Filling.Fill(sqlite, watched, Events);
+            await Filling.Fill(memory, watched, Events);
             List<(string Type, ReadOnlyMemory<byte> Body)> bodies = [];
             await foreach (var stored in memory.Read(Watched.Id)) bodies.Add((stored.Type, stored.Body));
             var readings = bodies.Average(body => (SessionJson.ReadFact(body.Type, body.Body.Span) as ObservationRecorded)?.Readings.Count ?? 0);
@@ -39,22 +39,6 @@ internal static class FoldBench
         finally
         {
             folder.Delete(recursive: true);
-        }
-    }
-
-    private static async Task Fill(IEventLog log, Watched watched)
-    {
-        Dictionary<string, long> versions = [];
-        var number = 0L;
-        foreach (var sameStream in watched.Facts().Take(Events).GroupBy(fact => fact.Stream))
-        {
-            foreach (var chunk in sameStream.Chunk(64))
-            {
-                var version = versions.GetValueOrDefault(sameStream.Key);
-                var append = new Append { Session = Watched.Id, Stream = sameStream.Key, ExpectedVersion = version, Events = [.. chunk.Select(one => Watched.Event(one.Fact, one.Occurred, number++))] };
-                if (await log.Append(append) is not AppendResult.Accepted) throw new InvalidOperationException("The bench expects every append to be accepted.");
-                versions[sameStream.Key] = version + chunk.Length;
-            }
         }
     }
 

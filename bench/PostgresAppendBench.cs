@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Npgsql;
-using TempoNest.EventLog;
 using TempoNest.World.Servers;
 
 namespace TempoNest.Bench;
@@ -17,49 +15,15 @@ internal static class PostgresAppendBench
     public static async Task Run()
     {
         await using var server = await PostgresServer.StartAsync("max_wal_size=4GB", "autovacuum=off");
-        foreach (var sessions in (int[])[1, 8, 64])
+        foreach (var (sessions, writers) in new[] { (1, 1), (8, 1), (64, 1), (64, 3) })
         {
-            await using var log = new PostgresEventLog(new PostgresOptions(server.Connection) { Schema = $"ours_{sessions}" }, TimeProvider.System);
-            await log.Start();
+            await using var ours = await OurAppends.Open(server.Connection, $"ours_{sessions}_{writers}", sessions, writers);
             await using var bare = await BareInserts.Open(server.Connection, sessions);
-            var versions = new long[sessions];
-            var result = await PairedRatios.Measure(Pairs, () => Ours(log, versions), () => bare.Insert(Slice));
-            Console.WriteLine($"durable append, PostgreSQL, {sessions} sessions, one writer, against bare single-row inserts: {result}");
+            var result = await PairedRatios.Measure(Pairs, () => ours.Append(Slice), () => bare.Insert(Slice));
+            Console.WriteLine($"durable append, PostgreSQL, {sessions} sessions, {writers} writer(s), against bare single-row inserts: {result}");
         }
         Console.WriteLine("goal at 64 sessions: lower bound at least 1.5, aim 2");
     }
-
-    private static async Task<int> Ours(PostgresEventLog log, long[] versions)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, versions.Length).Select(session => Task.Run(async () =>
-        {
-            var count = 0;
-            for (; TimeProvider.System.GetElapsedTime(began) < Slice; count++)
-            {
-                var result = await log.Append(new Append
-                {
-                    Session = $"session-{session}", Stream = "service/api", ExpectedVersion = versions[session], Events = [Event(session, versions[session])],
-                });
-                versions[session] = result is AppendResult.Accepted accepted ? accepted.Version : throw new InvalidOperationException($"The bench expects every append to be accepted, and got {result}.");
-            }
-            return count;
-        })));
-        return counts.Sum();
-    }
-
-    private static Guid Ordered(int session, long version)
-    {
-        var id = SHA256.HashData([.. BitConverter.GetBytes(session), .. BitConverter.GetBytes(version)]);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(id, (DateTimeOffset.UnixEpoch.AddSeconds(version).ToUnixTimeMilliseconds() << 16) | id[6]);
-        return new Guid(id.AsSpan(0, 16), bigEndian: true);
-    }
-
-    private static NewEvent Event(int session, long version) => new()
-    {
-        EventId = Ordered(session, version),
-        Type = "observation-recorded", Schema = 1, Occurred = DateTimeOffset.UnixEpoch.AddSeconds(version), Actor = "probe/prometheus", Body = Payload.Bytes,
-    };
 }
 
 /// <summary>The peer: as many clients as there are sessions, each inserting a row and waiting for its commit.</summary>

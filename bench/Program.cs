@@ -9,6 +9,9 @@ var benches = new Dictionary<string, Func<Task>>
     ["verdict"] = FoldBench.WholeWatch,
     ["snapshot"] = SnapshotBench.Run,
     ["status"] = StatusBench.Run,
+    ["as-of"] = AsOfBench.Run,
+    ["probe-cost"] = ProbeCostBench.Run,
+    ["many-sessions"] = ManySessionsBench.Run,
 };
 
 if (args is [var name] && benches.TryGetValue(name, out var bench))

@@ -35,8 +35,10 @@ internal static class StatusBench
         var status = $"{app.Urls.First()}/api/v1/sessions/{await Open(http, app.Urls.First(), clock)}/status";
         await UntilAdopted(http, status);
 
-        var result = await PairedRatios.Measure(Pairs, () => Ask(http, status), () => Ask(http, $"{prometheus.Url}api/v1/query?query=up"));
+        var (ours, theirs) = (new Percentiles(), new Percentiles());
+        var result = await PairedRatios.Measure(Pairs, () => Ask(http, status, ours), () => Ask(http, $"{prometheus.Url}api/v1/query?query=up", theirs));
         Console.WriteLine($"status of a session observed at {Speed:0}x, {AtOnce} at once, against an instant query of Prometheus: {result}");
+        Console.WriteLine($"ours {ours}; Prometheus {theirs}");
         var body = await http.GetStringAsync(status);
         Console.WriteLine($"a status is {body.Length} bytes; at the end the session stood at sequence {JsonDocument.Parse(body).RootElement.GetProperty("sequence")}");
         Console.WriteLine("goal: lower bound at least 20");
@@ -69,15 +71,17 @@ internal static class StatusBench
         }
     }
 
-    private static async Task<int> Ask(HttpClient http, string url)
+    private static async Task<int> Ask(HttpClient http, string url, Percentiles times)
     {
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             for (var request = 0; request < Requests / AtOnce; request++)
             {
+                var began = TimeProvider.System.GetTimestamp();
                 using var answer = await http.GetAsync(new Uri(url));
                 answer.EnsureSuccessStatusCode();
                 await answer.Content.ReadAsByteArrayAsync();
+                times.Add(TimeProvider.System.GetElapsedTime(began));
             }
         }));
         return Requests;

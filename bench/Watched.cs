@@ -22,7 +22,7 @@ internal sealed class Watched
         Plan = PlanReader.Read(planFile, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "plans", planFile))).Plan!;
         var sources = Plan.Sources.ToDictionary(source => source.Name, source => new SourceAddress { Url = "http://127.0.0.1" });
         var deployment = new Deployment { Name = "bench", Version = "1", Environment = "bench", Owner = "bench" };
-        Opened = new SessionOpened(deployment, Plan.Name, Plan.Version, "", T0, T0, sources);
+        Opened = new SessionOpened(deployment, Plan.Name, Plan.Version, PlanBlob.Of(SessionJson.Bytes(Plan)).Sha256, T0, T0, sources);
     }
 
     public Plan Plan { get; }
