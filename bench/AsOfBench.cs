@@ -5,6 +5,7 @@ using TempoNest.Api;
 using TempoNest.Contracts;
 using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
+using TempoNest.Hosting.Snapshots;
 
 namespace TempoNest.Bench;
 
@@ -14,6 +15,7 @@ internal static class AsOfBench
     private const int Events = 120_000;
     private const int Places = 40;
     private const int Warm = 10;
+    private const int BetweenSnapshots = 500;
     private const int Seed = 7;
     private const string PlanFile = "temponest-prometheus.yaml";
 
@@ -23,11 +25,13 @@ internal static class AsOfBench
         var watched = new Watched(PlanFile);
         await using var log = SqliteEventLog.Open(folder.FullName, TimeProvider.System);
         await Filling.Fill(log, watched, Events);
+        var snapshots = new FolderSnapshots(Path.Combine(folder.FullName, "snapshots"));
+        await Keep(log, snapshots, watched);
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IEventReader>(log);
         builder.Services.AddSingleton<IStatusBoard, Nobody>();
-        builder.Services.AddSingleton<ISnapshotStore>(new Nothing());
+        builder.Services.AddSingleton<ISnapshotStore>(snapshots);
         builder.Services.AddSessionsApi();
         await using var app = builder.Build();
         app.MapSessionsApi();
@@ -47,6 +51,19 @@ internal static class AsOfBench
         folder.Delete(recursive: true);
     }
 
+    /// <summary>The snapshots that a grain would have kept.</summary>
+    private static async Task Keep(SqliteEventLog log, FolderSnapshots snapshots, Watched watched)
+    {
+        var (sessions, session, before) = (new SessionLog(log, snapshots), watched.New(), 0L);
+        await foreach (var entry in log.ReadEntries(Watched.Id, 0))
+        {
+            session.Apply(entry);
+            if (session.Sequence - before < BetweenSnapshots) continue;
+            await sessions.Keep(session, before);
+            before = session.Sequence;
+        }
+    }
+
     private static async Task Ask(HttpClient http, Uri url, Percentiles times)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -61,11 +78,5 @@ internal static class AsOfBench
         public void Post(StatusPosting posting) { }
         public ValueTask<StatusPosting?> Read(string session, CancellationToken cancel) => default;
         public IAsyncEnumerable<SessionMoved> Listen(CancellationToken cancel) => AsyncEnumerable.Empty<SessionMoved>();
-    }
-
-    private sealed class Nothing : ISnapshotStore
-    {
-        public ValueTask<StoredSnapshot?> Read(string session, CancellationToken cancel) => default;
-        public ValueTask Save(string session, StoredSnapshot snapshot, CancellationToken cancel) => default;
     }
 }

@@ -122,8 +122,9 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
 
     private async Task Keep(CancellationToken cancel)
     {
+        var before = kept;
         kept = session!.Sequence;
-        try { await sessions.Keep(session, cancel); }
+        try { await sessions.Keep(session, before, cancel); }
         catch (Exception failure) when (failure is not OutOfMemoryException) { SnapshotFailed(logger, Id, failure); }
     }
 

@@ -1,13 +1,13 @@
 namespace TempoNest.Contracts.Log;
 
-/// <summary>Keeps the newest snapshot of each session. What it says is checked against the log; what it lost is folded again.</summary>
+/// <summary>Keeps one snapshot under each name: a session's id, or its id with a milestone. What it says is checked against the log; what it lost is folded again.</summary>
 public interface ISnapshotStore
 {
-    /// <summary>The newest there is; null when there is none, or it cannot be had.</summary>
-    ValueTask<StoredSnapshot?> Read(string session, CancellationToken cancel = default);
+    /// <summary>The one there is; null when there is none, or it cannot be had.</summary>
+    ValueTask<StoredSnapshot?> Read(string name, CancellationToken cancel = default);
 
     /// <summary>Keeps it in place of the one before. It may fail without a word: a snapshot is only ever a saving of time.</summary>
-    ValueTask Save(string session, StoredSnapshot snapshot, CancellationToken cancel = default);
+    ValueTask Save(string name, StoredSnapshot snapshot, CancellationToken cancel = default);
 }
 
 /// <summary>A snapshot and the event it ends with.</summary>

@@ -7,8 +7,9 @@ using TempoNest.Sessions.Snapshots;
 
 namespace TempoNest.Contracts.Log;
 
-/// <summary>Sessions as their log tells them, from the newest snapshot on where there is one that can be trusted.</summary>
-public sealed class SessionLog(IEventReader log, ISnapshotStore snapshots)
+/// <summary>Sessions as their log tells them, from the best snapshot on where there is one that can be trusted.</summary>
+/// <param name="betweenMilestones">So many events apart a snapshot is kept for good: a place in the past is folded from the one before it.</param>
+public sealed class SessionLog(IEventReader log, ISnapshotStore snapshots, int betweenMilestones = 20_000)
 {
     /// <summary>Folding so many events anew is not worth a snapshot.</summary>
     private const int WorthIt = 100;
@@ -26,9 +27,11 @@ public sealed class SessionLog(IEventReader log, ISnapshotStore snapshots)
     /// <param name="through">The last sequence that may be folded in; null for the head.</param>
     public async Task<Session?> Open(string id, string? service = null, long? through = null, CancellationToken cancel = default)
     {
-        var head = Math.Min(await log.Head(id, cancel).ConfigureAwait(false), through ?? long.MaxValue);
+        var newest = await log.Head(id, cancel).ConfigureAwait(false);
+        var head = Math.Min(newest, through ?? long.MaxValue);
         if (head == 0) return null;
-        if (head >= WorthIt && await Resumed(id, service, head, cancel).ConfigureAwait(false) is { } session) return session;
+        foreach (var name in head < WorthIt ? [] : Kept(id, head, newest))
+            if (await Resumed(id, name, service, head, cancel).ConfigureAwait(false) is { } session) return session;
         await foreach (var entry in log.ReadEntries(id, 0, Streams.Session, cancel).ConfigureAwait(false))
         {
             if (entry.Fact is not Sessions.Facts.SessionOpened opened) return null;
@@ -37,12 +40,16 @@ public sealed class SessionLog(IEventReader log, ISnapshotStore snapshots)
         return null;
     }
 
-    /// <summary>Keeps a snapshot of the session as it is folded.</summary>
-    public async Task Keep(Session session, CancellationToken cancel = default)
+    /// <summary>Keeps a snapshot of the session as it is folded, in place of the newest; the first beyond a milestone is kept for good besides.</summary>
+    /// <param name="before">The sequence of the one that was kept before; 0 where none is known of.</param>
+    public async Task Keep(Session session, long before, CancellationToken cancel = default)
     {
         var bytes = SessionSnapshot.Write(session);
-        if (await HashAt(session.Id, session.Sequence, cancel).ConfigureAwait(false) is { } hash)
-            await snapshots.Save(session.Id, new StoredSnapshot(session.Sequence, hash, bytes), cancel).ConfigureAwait(false);
+        if (await HashAt(session.Id, session.Sequence, cancel).ConfigureAwait(false) is not { } hash) return;
+        var snapshot = new StoredSnapshot(session.Sequence, hash, bytes);
+        await snapshots.Save(session.Id, snapshot, cancel).ConfigureAwait(false);
+        var milestone = session.Sequence / betweenMilestones;
+        if (milestone > before / betweenMilestones) await snapshots.Save(Milestone(session.Id, milestone), snapshot, cancel).ConfigureAwait(false);
     }
 
     /// <summary>The plan under a hash that a session pinned. It never changes, and its sessions share it.</summary>
@@ -56,9 +63,22 @@ public sealed class SessionLog(IEventReader log, ISnapshotStore snapshots)
         return plans[sha256] = SessionJson.ReadPlan(bytes);
     }
 
-    private async Task<Session?> Resumed(string id, string? service, long head, CancellationToken cancel)
+    /// <summary>Under which names there may be a snapshot that goes up to <paramref name="head"/> at most, the best first.</summary>
+    private IEnumerable<string> Kept(string id, long head, long newest)
     {
-        if (await snapshots.Read(id, cancel).ConfigureAwait(false) is not { } stored || stored.Sequence > head) return null;
+        var milestone = head / betweenMilestones;
+        if (milestone == newest / betweenMilestones) yield return id;
+        // The newest is the best there is for the present; of the past, the milestone of its own stretch may lie after it.
+        if (head == newest) yield break;
+        if (milestone > 0) yield return Milestone(id, milestone);
+        if (milestone > 1) yield return Milestone(id, milestone - 1);
+    }
+
+    private static string Milestone(string id, long number) => $"{id}@{number}";
+
+    private async Task<Session?> Resumed(string id, string name, string? service, long head, CancellationToken cancel)
+    {
+        if (await snapshots.Read(name, cancel).ConfigureAwait(false) is not { } stored || stored.Sequence > head) return null;
         if (await HashAt(id, stored.Sequence, cancel).ConfigureAwait(false) is not { } hash || !hash.AsSpan().SequenceEqual(stored.Hash)) return null;
         try
         {

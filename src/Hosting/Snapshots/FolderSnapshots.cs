@@ -7,11 +7,11 @@ internal sealed class FolderSnapshots(string folder) : ISnapshotStore
 {
     private const int HashBytes = 32;
 
-    public async ValueTask<StoredSnapshot?> Read(string session, CancellationToken cancel)
+    public async ValueTask<StoredSnapshot?> Read(string name, CancellationToken cancel)
     {
         try
         {
-            var bytes = await File.ReadAllBytesAsync(PathOf(session), cancel);
+            var bytes = await File.ReadAllBytesAsync(PathOf(name), cancel);
             return bytes.Length < sizeof(long) + HashBytes ? null
                 : new StoredSnapshot(BitConverter.ToInt64(bytes), bytes[sizeof(long)..(sizeof(long) + HashBytes)], bytes[(sizeof(long) + HashBytes)..]);
         }
@@ -19,14 +19,14 @@ internal sealed class FolderSnapshots(string folder) : ISnapshotStore
     }
 
     /// <summary>Written aside and moved: nobody meets half of it.</summary>
-    public async ValueTask Save(string session, StoredSnapshot snapshot, CancellationToken cancel)
+    public async ValueTask Save(string name, StoredSnapshot snapshot, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
-        var path = PathOf(session);
+        var path = PathOf(name);
         await File.WriteAllBytesAsync(path + ".new", [.. BitConverter.GetBytes(snapshot.Sequence), .. snapshot.Hash, .. snapshot.Bytes], cancel);
         File.Move(path + ".new", path, overwrite: true);
     }
 
     // A session's id is text of ours, but nothing that came from outside becomes a path.
-    private string PathOf(string session) => Path.Combine(folder, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(session))) + ".snapshot");
+    private string PathOf(string name) => Path.Combine(folder, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name))) + ".snapshot");
 }

@@ -18,48 +18,48 @@ internal sealed partial class GrainStorageSnapshots(
 
     private readonly ConcurrentDictionary<string, string> tags = new(StringComparer.Ordinal);
 
-    public async ValueTask<StoredSnapshot?> Read(string session, CancellationToken cancel)
+    public async ValueTask<StoredSnapshot?> Read(string name, CancellationToken cancel)
     {
         try
         {
             await start.Started(cancel);
             var state = new GrainState<Row>();
-            await storage.ReadStateAsync(Storage, IdOf(session), state);
-            Remember(session, state.ETag);
+            await storage.ReadStateAsync(Storage, IdOf(name), state);
+            Remember(name, state.ETag);
             return state.State is { Bytes: { } bytes } row ? new StoredSnapshot(row.Sequence, row.Hash, bytes) : null;
         }
         // Whatever is wrong with it, the log tells the same.
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            NotRead(logger, session, failure.Message);
+            NotRead(logger, name, failure.Message);
             return null;
         }
     }
 
-    public async ValueTask Save(string session, StoredSnapshot snapshot, CancellationToken cancel)
+    public async ValueTask Save(string name, StoredSnapshot snapshot, CancellationToken cancel)
     {
         await start.Started(cancel);
-        var state = new GrainState<Row>(new Row(snapshot.Sequence, snapshot.Hash, snapshot.Bytes), tags.GetValueOrDefault(session));
+        var state = new GrainState<Row>(new Row(snapshot.Sequence, snapshot.Hash, snapshot.Bytes), tags.GetValueOrDefault(name));
         try
         {
-            await storage.WriteStateAsync(Storage, IdOf(session), state);
-            Remember(session, state.ETag);
+            await storage.WriteStateAsync(Storage, IdOf(name), state);
+            Remember(name, state.ETag);
         }
         // Somebody else wrote one since this process looked: theirs is as good, and the next one of ours knows of it.
-        catch (InconsistentStateException) { await Read(session, cancel); }
+        catch (InconsistentStateException) { await Read(name, cancel); }
     }
 
-    private void Remember(string session, string? tag)
+    private void Remember(string name, string? tag)
     {
         if (tags.Count >= MostTags) tags.Clear();
-        if (tag is not null) tags[session] = tag;
+        if (tag is not null) tags[name] = tag;
     }
 
-    private static GrainId IdOf(string session) => GrainId.Create("snapshot", session);
+    private static GrainId IdOf(string name) => GrainId.Create("snapshot", name);
 
     /// <summary>A row of the storage.</summary>
     internal sealed record Row(long Sequence, byte[] Hash, byte[] Bytes);
 
-    [LoggerMessage(LogLevel.Warning, "The snapshot of session {Session} could not be read, and its log is: {Reason}")]
-    private static partial void NotRead(ILogger logger, string session, string reason);
+    [LoggerMessage(LogLevel.Warning, "The snapshot {Name} could not be read, and its log is: {Reason}")]
+    private static partial void NotRead(ILogger logger, string name, string reason);
 }
