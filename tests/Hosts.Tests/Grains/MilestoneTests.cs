@@ -3,7 +3,8 @@ using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Hosts.Tests.Grains.Support;
 using TempoNest.Sessions;
-using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Snapshots;
 
 namespace TempoNest.Hosts.Tests.Grains;
@@ -51,8 +52,20 @@ public sealed class MilestoneTests
         await using var host = await SessionsHost.AfterTheWatch(log);
         var id = await host.Open("outage");
         await host.Follow(id).UntilReviewed();
-        while (await log.Head(id) < 4 * Apart) await host.Ask(id, new SessionCommand.Note("and another thing"));
+        while (await log.Head(id) is var head && head < 4 * Apart) await Note(id, head);
         return id;
+    }
+
+    private async Task Note(string id, long head)
+    {
+        var fact = new NoteAdded($"note at {head}");
+        var (name, schema) = FactNames.Of(fact);
+        var added = await log.Append(new Append
+        {
+            Session = id, Stream = Streams.Session, ExpectedVersion = (await log.StreamHead(id, Streams.Session)).Version,
+            Events = [new NewEvent { EventId = new Guid((int)head, 7, 0, new byte[8]), Type = name, Schema = schema, Occurred = Some.AfterTheWatch, Actor = "somebody", Body = SessionJson.Bytes(fact) }],
+        });
+        Assert.IsType<AppendResult.Accepted>(added);
     }
 
     private async Task<long> Kept(SessionLog sessions, string id)
