@@ -12,16 +12,20 @@ internal static class PairedRatios
     private const int Seed = 20_250_901;
 
     /// <summary>Each side does its slice of work and returns how many units that was.</summary>
-    public static async Task<Interval> Measure(int pairs, Func<Task<int>> ours, Func<Task<int>> theirs)
+    public static Task<Interval> Measure(int pairs, Func<Task<int>> ours, Func<Task<int>> theirs) =>
+        MeasureRates(pairs, () => Rate(ours), () => Rate(theirs));
+
+    /// <summary>Each side says its own rate: for a peer that works at times of its own and counts what it took.</summary>
+    public static async Task<Interval> MeasureRates(int pairs, Func<Task<double>> ours, Func<Task<double>> theirs)
     {
-        await Rate(ours);
-        await Rate(theirs);
+        await ours();
+        await theirs();
         var ratios = new List<double>();
         for (var pair = 0; pair < pairs; pair++)
         {
             var oursFirst = pair % 2 == 0;
-            var first = await Rate(oursFirst ? ours : theirs);
-            var second = await Rate(oursFirst ? theirs : ours);
+            var first = await (oursFirst ? ours : theirs)();
+            var second = await (oursFirst ? theirs : ours)();
             var (our, their) = oursFirst ? (first, second) : (second, first);
             ratios.Add(our / their);
             Console.WriteLine($"pair {pair + 1,2}: ours {our,9:F0}/s  theirs {their,8:F0}/s  ratio {ratios[^1]:F2}");
@@ -30,7 +34,7 @@ internal static class PairedRatios
         return new Interval(ratios.Min(), Median(ratios), ratios.Max(), LowerBound(ratios));
     }
 
-    private static async Task<double> Rate(Func<Task<int>> side)
+    public static async Task<double> Rate(Func<Task<int>> side)
     {
         GC.Collect();
         var watch = Stopwatch.StartNew();

@@ -15,7 +15,7 @@ internal static class PostgresAppendBench
     public static async Task Run()
     {
         await using var server = await PostgresServer.StartAsync("max_wal_size=4GB", "autovacuum=off");
-        foreach (var (sessions, writers) in new[] { (1, 1), (8, 1), (64, 1), (64, 3) })
+        foreach (var (sessions, writers) in new[] { (1, 1), (8, 1), (64, 1), (8, 3), (64, 3) })
         {
             await using var ours = await OurAppends.Open(server.Connection, $"ours_{sessions}_{writers}", sessions, writers);
             await using var bare = await BareInserts.Open(server.Connection, sessions);

@@ -11,6 +11,7 @@ var benches = new Dictionary<string, Func<Task>>
     ["status"] = StatusBench.Run,
     ["as-of"] = AsOfBench.Run,
     ["probe-cost"] = ProbeCostBench.Run,
+    ["rules"] = RulesBench.Run,
     ["many-sessions"] = ManySessionsBench.Run,
 };
 

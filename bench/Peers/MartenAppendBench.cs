@@ -12,42 +12,48 @@ namespace TempoNest.Peers;
 internal static class MartenAppendBench
 {
     private const int Pairs = 9;
+    private const int MostWriters = 3;
+    /// <summary>One for each of 64 sessions: none of them waits for a connection.</summary>
+    private const int ConnectionsOfAStore = 64;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
 
     public static async Task Run()
     {
-        await using var server = await PostgresServer.StartAsync("max_wal_size=4GB", "autovacuum=off");
-        using var store = DocumentStore.For(options =>
+        await using var server = await PostgresServer.StartAsync("max_wal_size=4GB", "autovacuum=off", "max_connections=300");
+        var stores = Enumerable.Range(0, MostWriters).Select(_ => Store(server.Connection)).ToList();
+        await stores[0].Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await Refuses(stores[0]);
+        foreach (var (sessions, writers) in new[] { (1, 1), (8, 1), (64, 1), (8, 3), (64, 3) })
         {
-            options.Connection(server.Connection + ";Maximum Pool Size=100");
-            options.DatabaseSchemaName = "marten";
-            options.Events.StreamIdentity = StreamIdentity.AsString;
-            options.Events.AppendMode = EventAppendMode.Quick;
-            options.Events.AddEventType<Seen>();
-            options.DisableNpgsqlLogging = true;
-        });
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-        await Refuses(store);
-        foreach (var sessions in (int[])[1, 8, 64])
-        {
-            await using var ours = await OurAppends.Open(server.Connection, $"ours_{sessions}", sessions, writers: 1);
+            await using var ours = await OurAppends.Open(server.Connection, $"ours_{sessions}_{writers}", sessions, writers);
             var versions = new long[sessions];
-            var result = await PairedRatios.Measure(Pairs, () => ours.Append(Slice), () => Theirs(store, versions));
-            Console.WriteLine($"durable append, PostgreSQL, {sessions} sessions, one writer, against Marten: {result}");
+            var result = await PairedRatios.Measure(Pairs, () => ours.Append(Slice), () => Theirs(stores, $"{sessions}/{writers}", versions, writers));
+            Console.WriteLine($"durable append, PostgreSQL, {sessions} sessions, {writers} writer(s), against Marten with as many stores: {result}");
         }
+        foreach (var store in stores) store.Dispose();
         Console.WriteLine("goal at 64 sessions: lower bound at least 5, aim 15");
     }
 
-    private static async Task<int> Theirs(DocumentStore store, long[] versions)
+    private static DocumentStore Store(string connection) => DocumentStore.For(options =>
+    {
+        options.Connection(connection + $";Maximum Pool Size={ConnectionsOfAStore}");
+        options.DatabaseSchemaName = "marten";
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.AppendMode = EventAppendMode.Quick;
+        options.Events.AddEventType<Seen>();
+        options.DisableNpgsqlLogging = true;
+    });
+
+    private static async Task<int> Theirs(List<DocumentStore> stores, string run, long[] versions, int writers)
     {
         var began = TimeProvider.System.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, versions.Length).Select(number => Task.Run(async () =>
         {
-            var count = 0;
+            var (store, count) = (stores[number % writers], 0);
             for (; TimeProvider.System.GetElapsedTime(began) < Slice; count++)
             {
                 await using var session = store.LightweightSession();
-                session.Events.Append($"{versions.Length}/session-{number}", versions[number] + 1, new Seen(Payload.Text));
+                session.Events.Append($"{run}/session-{number}", versions[number] + 1, new Seen(Payload.Text));
                 await session.SaveChangesAsync();
                 versions[number]++;
             }

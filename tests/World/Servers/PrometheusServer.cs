@@ -27,14 +27,15 @@ public sealed class PrometheusServer : IAsyncDisposable
 
     /// <param name="blocks">The folder of a built history, copied; null starts empty.</param>
     /// <param name="targets">Scraped every second under their own labels.</param>
+    /// <param name="rules">A rule file's text; null: no rules.</param>
     /// <exception cref="MissingProgramException">Prometheus is not installed.</exception>
     public static async Task<PrometheusServer> StartAsync(
-        string? blocks = null, IReadOnlyList<ScrapeTarget>? targets = null, CancellationToken cancellation = default)
+        string? blocks = null, IReadOnlyList<ScrapeTarget>? targets = null, string? rules = null, CancellationToken cancellation = default)
     {
         var program = Programs.Require("prometheus", "prometheus");
         for (var attempt = 1; ; attempt++)
         {
-            var server = Launch(program, blocks, targets ?? []);
+            var server = Launch(program, blocks, targets ?? [], rules);
             try
             {
                 await server.BecomeReadyAsync(cancellation);
@@ -60,13 +61,14 @@ public sealed class PrometheusServer : IAsyncDisposable
         if (_folder.Exists) _folder.Delete(recursive: true);
     }
 
-    private static PrometheusServer Launch(string program, string? blocks, IReadOnlyList<ScrapeTarget> targets)
+    private static PrometheusServer Launch(string program, string? blocks, IReadOnlyList<ScrapeTarget> targets, string? rules)
     {
         var folder = Directory.CreateTempSubdirectory("temponest-prometheus-");
         var data = folder.CreateSubdirectory("data");
         if (blocks is not null) Copy(new DirectoryInfo(blocks), data);
         var config = Path.Combine(folder.FullName, "prometheus.yml");
-        File.WriteAllText(config, Config(targets));
+        File.WriteAllText(config, Config(targets) + (rules is null ? "" : "rule_files: [rules.yml]\n"));
+        if (rules is not null) File.WriteAllText(Path.Combine(folder.FullName, "rules.yml"), rules);
         var port = Loopback.FreePort();
         var process = new Process
         {
