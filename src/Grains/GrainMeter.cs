@@ -24,7 +24,7 @@ public sealed class GrainMeter
         ArgumentNullException.ThrowIfNull(meters);
         var meter = meters.Create(Name);
         lateness = meter.CreateHistogram<double>("temponest.slot.lateness", "s", "How long after it was due a live slot was taken.");
-        slots = meter.CreateCounter<long>("temponest.slots", "{slot}", "Recorded outcomes: live, reconstructed, missed, skipped; of a stretch, one.");
+        slots = meter.CreateCounter<long>("temponest.slots", "{slot}", "Slots by their outcome: live, reconstructed, missed, skipped.");
         lag = meter.CreateHistogram<double>("temponest.projection.lag", "s", "From the record of an event to the summary that knows of it.");
         open = meter.CreateUpDownCounter<long>("temponest.sessions.open", "{session}", "Open sessions that live in this process.");
         rehydration = meter.CreateHistogram<double>("temponest.session.rehydration.duration", "s", "From a session grain's activation to its being folded.");
@@ -33,13 +33,19 @@ public sealed class GrainMeter
 
     internal void Observed(string source, TimeSpan late) => lateness.Record(Math.Max(0, late.TotalSeconds), new KeyValuePair<string, object?>("source", source));
 
-    internal void Recorded(Fact fact) => slots.Add(1, new KeyValuePair<string, object?>("outcome", fact switch
+    /// <param name="step">Of the probe's grid: a stretch counts all its slots.</param>
+    internal void Recorded(Fact fact, TimeSpan step)
     {
-        ObservationRecorded => "live",
-        ObservationsBackfilled => "reconstructed",
-        SlotsMissed => "missed",
-        _ => "skipped",
-    }));
+        var (outcome, length) = fact switch
+        {
+            ObservationRecorded => ("live", TimeSpan.Zero),
+            ObservationsBackfilled seen => ("reconstructed", seen.To - seen.From),
+            SlotsMissed missed => ("missed", missed.To - missed.From),
+            SlotsSkipped skipped => ("skipped", skipped.To - skipped.From),
+            _ => throw new UnknownFactException(FactNames.Of(fact).Name),
+        };
+        slots.Add(1 + (length.Ticks / step.Ticks), new KeyValuePair<string, object?>("outcome", outcome));
+    }
 
     internal void Summarised(TimeSpan behind) => lag.Record(Math.Max(0, behind.TotalSeconds));
 

@@ -49,12 +49,13 @@ internal sealed class ServiceGrain(IEventLog log, SessionLog sessions, GrainMete
         if (session is null) return new Recorded(false, false, null, []);
         await CatchUp();
         if (!Upkeep.WantsReadings(session) || !Agenda.Fits(fact, session.PausedSince)) return Answer(accepted: false);
-        var novelty = session.ProgressOf(ProbeOf(fact)).NoveltyOf(fact);
+        var probe = ProbeOf(fact);
+        var novelty = session.ProgressOf(probe).NoveltyOf(fact);
         if (novelty is Novelty.Overlaps) return Answer(accepted: false);
         if (novelty is Novelty.New)
         {
             await writer.Append(new Draft([fact], Draft.System) { Identity = IdentityOf(fact), Order = InstantOf(fact).ToUnixTimeMilliseconds(), Priority = fact is ObservationsBackfilled ? AppendPriority.BackFill : AppendPriority.Live });
-            meter.Recorded(fact);
+            meter.Recorded(fact, Probes.First(one => one.Probe == probe).Step);
             await CatchUp();
             await RecordTransitions();
             _ = GrainFactory.GetGrain<ISessionGrain>(Id).Moved(read);

@@ -19,6 +19,7 @@ public sealed class TelemetryTests
 
     private readonly ConcurrentQueue<Activity> spans = [];
     private readonly ConcurrentQueue<(string Instrument, string Tag, string Value)> tags = [];
+    private readonly ConcurrentQueue<(string Outcome, long Count)> slots = [];
     private readonly ConcurrentDictionary<string, bool> measured = [];
 
     [Fact]
@@ -39,6 +40,8 @@ public sealed class TelemetryTests
         var probe = spans.First(span => span.OperationName == "probe" && spans.Any(other => other.TraceId == span.TraceId && other.OperationName == "append"));
         Assert.NotEqual(request.TraceId, probe.TraceId);
 
+        // An hour of minutes was reconstructed before anything else, and each of them counts.
+        Assert.InRange(slots.Where(slot => slot.Outcome == "reconstructed").Sum(slot => slot.Count), 30, long.MaxValue);
         Assert.NotEmpty(tags);
         foreach (var forbidden in new[] { session, Written, Key, "telemetry-deployment", "synthetic://", "release-manager" })
             Assert.DoesNotContain(tags, tag => tag.Value.Contains(forbidden, StringComparison.OrdinalIgnoreCase));
@@ -125,7 +128,11 @@ public sealed class TelemetryTests
             },
         };
         listener.SetMeasurementEventCallback<int>((instrument, _, said, _) => Note(instrument, said));
-        listener.SetMeasurementEventCallback<long>((instrument, _, said, _) => Note(instrument, said));
+        listener.SetMeasurementEventCallback<long>((instrument, count, said, _) =>
+        {
+            Note(instrument, said);
+            if (instrument.Name == "temponest.slots") slots.Enqueue(((string)said[0].Value!, count));
+        });
         listener.SetMeasurementEventCallback<double>((instrument, _, said, _) => Note(instrument, said));
         listener.Start();
         return listener;
