@@ -21,10 +21,16 @@ internal static class Upkeep
     public static DateTimeOffset? NextDue(Session session, DateTimeOffset now)
     {
         if (!WantsReadings(session)) return null;
+        // Its word to the incident was lost, or the incident could not write: it is due until the incident's own stream says otherwise.
+        if (HasUntoldIncident(session)) return now;
         var probes = session.Probes.Select(probe => probe.DueAfter(session.ProgressOf(probe.Probe).Horizon) + probe.Step);
         var incidents = session.Incidents.Select(incident => Escalating.NextDue(incident, session.Plan.Escalation, now)).OfType<DateTimeOffset>();
         return probes.Concat(incidents).DefaultIfEmpty(now + TimeSpan.FromMinutes(1)).Min();
     }
+
+    /// <summary>Whether an incident has its number and no stream yet, or is open and does not know an alert of its own.</summary>
+    private static bool HasUntoldIncident(Session session) => session.DeclaredIncidents.Count > 0
+        || (session.Incidents.Any(incident => incident.IsOpen) && session.Alerts().Any(alert => alert.Incident is { } number && session.IncidentOf(number) is { IsOpen: true } incident && !incident.Alerts.Contains(alert.Id)));
 
     public static Summary SummaryOf(Session session, Verdict verdict, DateTimeOffset now)
     {

@@ -20,6 +20,7 @@ internal sealed class RedisBoard : IStatusBoard
     private readonly RedisTrust trust;
     private readonly string prefix;
     private readonly Listeners listeners = new();
+    private readonly Furthest furthest = new();
 
     public RedisBoard(RedisLink link, BoardKey key, RedisTrust trust, ClusterOptions options)
     {
@@ -49,6 +50,8 @@ internal sealed class RedisBoard : IStatusBoard
             if (Opened(secret, name, (byte[])found!) is not { } payload) return null;
             var length = BitConverter.ToInt32(payload.Span);
             var moved = JsonSerializer.Deserialize<SessionMoved>(payload.Span.Slice(sizeof(int), length))!;
+            // It is ours and young, and still may be one that somebody kept and put back.
+            if (!furthest.Reaches(moved)) return null;
             return new StatusPosting(moved, payload[(sizeof(int) + length)..]);
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException)
@@ -62,8 +65,11 @@ internal sealed class RedisBoard : IStatusBoard
 
     private void Hear(RedisValue message)
     {
-        if (key.Value is { } secret && Opened(secret, Moves.ToString(), (byte[])message!) is { } payload)
-            listeners.Tell(JsonSerializer.Deserialize<SessionMoved>(payload.Span)!);
+        if (key.Value is not { } secret || Opened(secret, Moves.ToString(), (byte[])message!) is not { } payload) return;
+        var moved = JsonSerializer.Deserialize<SessionMoved>(payload.Span)!;
+        // Its value was put there before the word was given.
+        furthest.Reaches(moved);
+        listeners.Tell(moved);
     }
 
     private ReadOnlyMemory<byte>? Opened(byte[] secret, string name, byte[] closed)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Storage;
+using TempoNest.EndToEnd.Tests.Support;
 using TempoNest.Hosting.Cluster;
 using TempoNest.Hosting.Snapshots;
 using TempoNest.World.Servers;
@@ -13,6 +14,7 @@ namespace TempoNest.Hosts.Tests.Cluster;
 public sealed class OrleansTablesTests : IAsyncLifetime
 {
     private static readonly DateTime Then = new(2026, 3, 2, 8, 0, 0, DateTimeKind.Utc);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly CancellationToken None = CancellationToken.None;
 
     private IHost silo = null!;
@@ -29,10 +31,7 @@ public sealed class OrleansTablesTests : IAsyncLifetime
             Postgres = (await PostgresServer.Shared).Connection, Schema = $"orleans_{Environment.ProcessId}", Address = System.Net.IPAddress.Loopback,
             SiloPort = Loopback.FreePort(), GatewayPort = Loopback.FreePort(),
         };
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.AddClusterSilo(options, TimeProvider.System);
-        silo = builder.Build();
+        silo = Silo(options);
         await silo.StartAsync();
     }
 
@@ -68,7 +67,7 @@ public sealed class OrleansTablesTests : IAsyncLifetime
         foreach (var grain in grains) await Reminders.UpsertRow(Entry(grain, "any", TimeSpan.FromMinutes(1)));
         // The ends stand on hashes that are there: the lower one is outside, the upper one inside.
         var hashes = grains.Select(grain => grain.GetUniformHashCode()).Order().ToList();
-        foreach (var (begin, end) in new[] { (hashes[20], hashes[120]), (hashes[120], hashes[20]), (0u, uint.MaxValue), (hashes[5], hashes[6]) })
+        foreach (var (begin, end) in new[] { (hashes[20], hashes[120]), (hashes[120], hashes[20]), (0u, uint.MaxValue), (hashes[5], hashes[6]), (hashes[50], hashes[50]), (uint.MaxValue, 0u) })
         {
             var expected = grains.Where(grain => IsIn(grain.GetUniformHashCode(), begin, end)).ToHashSet();
             var found = (await Reminders.ReadRows(begin, end)).Reminders.Where(row => row.GrainId.Type.ToString() == "ranged").Select(row => row.GrainId).ToList();
@@ -119,6 +118,70 @@ public sealed class OrleansTablesTests : IAsyncLifetime
         await Storage.ClearStateAsync("any", grain, theirs);
         await Storage.ReadStateAsync("any", grain, mine);
         Assert.False(mine.RecordExists);
+    }
+
+    [Fact]
+    public async Task Of_two_who_both_found_nothing_only_one_writes()
+    {
+        var grain = GrainId.Create("snapshot", "new-to-both");
+        var (mine, theirs) = (new GrainState<GrainStorageSnapshots.Row>(), new GrainState<GrainStorageSnapshots.Row>());
+        await Storage.ReadStateAsync("any", grain, mine);
+        await Storage.ReadStateAsync("any", grain, theirs);
+        (mine.State, theirs.State) = (new GrainStorageSnapshots.Row(1, [1], [1]), new GrainStorageSnapshots.Row(2, [2], [2]));
+        await Storage.WriteStateAsync("any", grain, theirs);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync("any", grain, mine));
+        await Storage.ReadStateAsync("any", grain, mine);
+        Assert.Equal(2, mine.State!.Sequence);
+    }
+
+    [Fact]
+    public async Task A_silo_that_comes_and_goes_is_seen_to_by_the_other_and_by_who_looks_for_a_gateway()
+    {
+        var second = Silo(options with { SiloPort = Loopback.FreePort(), GatewayPort = Loopback.FreePort() });
+        await second.StartAsync();
+        try
+        {
+            var (first, other) = (Seen(silo), Seen(second));
+            await Eventually.Holds(() => Task.FromResult(first.GetApproximateSiloStatuses(onlyActive: true).Count == 2 && other.GetApproximateSiloStatuses(onlyActive: true).Count == 2), Patience, () => "Each sees itself alone.");
+            Assert.Equal(first.GetApproximateSiloStatuses(onlyActive: true).Keys.Order(), other.GetApproximateSiloStatuses(onlyActive: true).Keys.Order());
+            Assert.Equal([options.GatewayPort, Gateway(second)], await Gateways());
+            await second.StopAsync();
+            await Eventually.Holds(() => Task.FromResult(first.GetApproximateSiloStatus(other.SiloAddress) is SiloStatus.Dead), Patience, () => $"It is {first.GetApproximateSiloStatus(other.SiloAddress)}.");
+            Assert.Equal([options.GatewayPort], await Gateways());
+        }
+        finally { await ((IAsyncDisposable)second).DisposeAsync(); }
+
+        // Cleaned away is who is gone, not who is there.
+        await Members.CleanupDefunctSiloEntriesAsync(TimeProvider.System.GetUtcNow().AddMinutes(1), None);
+        Assert.Equal(SiloStatus.Active, Assert.Single((await Members.ReadAllAsync(None)).Members).Item1.Status);
+    }
+
+    private static ISiloStatusOracle Seen(IHost by) => by.Services.GetRequiredService<ISiloStatusOracle>();
+
+    private static int Gateway(IHost of) => of.Services.GetRequiredService<ClusterOptions>().GatewayPort;
+
+    /// <summary>As an API node is told of them.</summary>
+    private async Task<IEnumerable<int>> Gateways()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.AddClusterClient(options, TimeProvider.System);
+        var node = builder.Build();
+        try
+        {
+            var list = node.Services.GetRequiredService<Orleans.Messaging.IGatewayListProvider>();
+            await list.InitializeGatewayListProvider();
+            return (await list.GetGateways()).Select(gateway => gateway.Port).OrderBy(port => port != options.GatewayPort).ToList();
+        }
+        finally { await ((IAsyncDisposable)node).DisposeAsync(); }
+    }
+
+    private static IHost Silo(ClusterOptions options)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.AddClusterSilo(options, TimeProvider.System);
+        return builder.Build();
     }
 
     private static ReminderEntry Entry(GrainId grain, string name, TimeSpan period) => new() { GrainId = grain, ReminderName = name, StartAt = Then, Period = period };

@@ -46,5 +46,24 @@ public sealed class MetricNameTests(ExposedMetrics exposed) : IClassFixture<Expo
         Assert.All(Promql.Matchers(expression).Where(matcher => matcher.Label == "job"), matcher => Assert.True(jobs.Contains(matcher.Value), $"{where}: {matcher.Value}"));
     }
 
+    [Theory]
+    [InlineData("temponest_slot_lateness_seconds_bucket")]
+    [InlineData("temponest_slots_total")]
+    [InlineData("temponest_probes_outcomes_total")]
+    [InlineData("temponest_append_duration_seconds_bucket")]
+    [InlineData("temponest_append_batch_bucket")]
+    [InlineData("temponest_append_answers_total")]
+    [InlineData("temponest_projection_lag_seconds_bucket")]
+    [InlineData("temponest_sessions_open")]
+    [InlineData("temponest_session_rehydration_duration_seconds_bucket")]
+    [InlineData("temponest_session_rehydration_events_bucket")]
+    public void What_operators_were_promised_is_on_the_page_and_on_a_dashboard(string name)
+    {
+        Assert.Contains(name, exposed.Names);
+        // Of a histogram a dashboard may ask for any part.
+        var (family, asked) = (name.Replace("_bucket", "", StringComparison.Ordinal), GrafanaBoard.Read("temponest-sessions").Panels.SelectMany(panel => panel.Expressions));
+        Assert.Contains(asked.SelectMany(Promql.Metrics), metric => metric.StartsWith(family, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<Yaml> Rules() => InfraFiles.Yaml("prometheus", "rules.yml")["groups"].Items.SelectMany(group => group["rules"].Items);
 }

@@ -43,7 +43,30 @@ internal sealed class DoubledNudges : IIncomingGrainCallFilter
     }
 }
 
+/// <summary>Loses nudges before they are sent: who they are for never hears that there was one, and is not even woken by it.</summary>
+/// <param name="isLost">Which of them, by the reference they were meant for.</param>
+internal sealed class UnsentNudges(Func<object, bool> isLost) : IOutgoingGrainCallFilter
+{
+    private int lost;
+
+    public int Lost => lost;
+
+    /// <summary>Which are lost from now on.</summary>
+    public Func<object, bool> IsLost { get; set; } = isLost;
+
+    public Task Invoke(IOutgoingGrainCallContext context)
+    {
+        // What the sweep says comes from no grain.
+        if (!Nudge.Is(context) || !IsLost(context.SourceId is { } source && !source.IsClient() ? context.Grain : Sweep)) return context.Invoke();
+        Interlocked.Increment(ref lost);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Stands for the target of what the sweep says.</summary>
+    public static object Sweep { get; } = new();
+}
+
 internal static class Nudge
 {
-    public static bool Is(IIncomingGrainCallContext context) => context.InterfaceMethod?.GetCustomAttribute<OneWayAttribute>() is not null;
+    public static bool Is(IGrainCallContext context) => context.InterfaceMethod?.GetCustomAttribute<OneWayAttribute>() is not null;
 }

@@ -24,10 +24,10 @@ internal sealed class SessionsHost : IAsyncDisposable
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>A host that shows the end of the watch, so that opening a session adopts 48 hours.</summary>
-    public static Task<SessionsHost> AfterTheWatch(IEventLog? log = null, IIncomingGrainCallFilter? nudges = null) =>
-        Start(new FakeTimeProvider(Some.AfterTheWatch), log, nudges);
+    public static Task<SessionsHost> AfterTheWatch(IEventLog? log = null, IIncomingGrainCallFilter? nudges = null, IOutgoingGrainCallFilter? sent = null) =>
+        Start(new FakeTimeProvider(Some.AfterTheWatch), log, nudges, sent: sent);
 
-    public static async Task<SessionsHost> Start(FakeTimeProvider clock, IEventLog? log = null, IIncomingGrainCallFilter? nudges = null, ISnapshotStore? snapshots = null)
+    public static async Task<SessionsHost> Start(FakeTimeProvider clock, IEventLog? log = null, IIncomingGrainCallFilter? nudges = null, ISnapshotStore? snapshots = null, IOutgoingGrainCallFilter? sent = null)
     {
         var kept = log ?? new MemoryEventLog(clock);
         var builder = Host.CreateApplicationBuilder();
@@ -41,6 +41,7 @@ internal sealed class SessionsHost : IAsyncDisposable
         {
             silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "temponest", clusterId: "test").UseInMemoryReminderService();
             if (nudges is not null) silo.AddIncomingGrainCallFilter(nudges);
+            if (sent is not null) silo.AddOutgoingGrainCallFilter(sent);
         });
         return await Run(builder, clock);
     }
@@ -74,6 +75,9 @@ internal sealed class SessionsHost : IAsyncDisposable
 
     public Task<Reply> Ask(string session, int incident, IncidentCommand command, Commanding? by = null) =>
         Grains.GetGrain<IIncidentGrain>($"{session}/{incident}").Ask(command, by ?? Some.Person());
+
+    /// <summary>Ends the session's activation, and with it every timer it had.</summary>
+    public ValueTask Forget(string session) => Grains.GetGrain<ISessionGrain>(session).AsReference<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle();
 
     /// <summary>Graceful: what runs is finished, the log stays.</summary>
     public async ValueTask DisposeAsync()
