@@ -13,6 +13,9 @@ namespace TempoNest.Grains;
 [AtSessionHome]
 internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IIncidentGrain
 {
+    /// <summary>A page that could not be written waits no longer than this, although nobody else may have anything to tell.</summary>
+    private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(5);
+
     private Session? session;
     private StreamWriter writer = null!;
     private IGrainTimer timer = null!;
@@ -51,6 +54,8 @@ internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKey
     private async Task Work()
     {
         if (session is null) { DeactivateOnIdle(); return; }
+        // The timer that brought us here is spent: where this fails it is what tries again, and else it is set for what comes next.
+        timer.Change(BeforeNextTry, Timeout.InfiniteTimeSpan);
         await CatchUp();
         if (Upkeeping.Owed(session, Number, clock.GetUtcNow()) is { Count: > 0 } owed)
         {
@@ -58,8 +63,8 @@ internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKey
             await CatchUp();
         }
         var now = clock.GetUtcNow();
-        if (Incident is { } incident && Escalating.NextDue(incident, session.Plan.Escalation, now) is { } due)
-            timer.Change(due - now + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        var due = Incident is { } incident ? Escalating.NextDue(incident, session.Plan.Escalation, now) : null;
+        timer.Change(due - now + TimeSpan.FromMilliseconds(1) ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private async Task Append(Draft draft)

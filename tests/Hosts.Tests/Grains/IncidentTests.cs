@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using TempoNest.Contracts;
+using TempoNest.EventLog;
 using TempoNest.Hosts.Tests.Grains.Support;
+using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
@@ -61,6 +63,27 @@ public sealed class IncidentTests
         await followed.Read();
         Assert.True(followed.Session.IncidentOf(1) is { IsOpen: false, IsDocumented: true });
         Assert.Empty(await Outcome.Faults(host.Log, followed));
+    }
+
+    [Fact]
+    public async Task An_escalation_that_could_not_be_written_is_written_soon_and_not_only_when_something_else_happens()
+    {
+        var log = new RefusingLog(new MemoryEventLog(new FakeTimeProvider(Some.AfterTheWatch)));
+        await using var host = await SessionsHost.AfterTheWatch(log);
+        var followed = host.Follow(await host.Open("healthy"));
+        await followed.UntilReviewed();
+        // A third of a minute or a little more after a slot, so that its steps are due then as well, and the next slot could bring them only later.
+        await followed.UntilClock(Some.AfterTheWatch + TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(20));
+        await host.Ask(followed.Session.Id, new SessionCommand.OpenIncident("Connections pile up", Severity.Critical, "database", null));
+        await followed.Until(session => session.IncidentOf(1) is { Escalations.Count: 1 });
+        var due = followed.Session.IncidentOf(1)!.DetectedAt + TimeSpan.FromMinutes(15);
+        await followed.UntilClock(due - TimeSpan.FromMinutes(1));
+        await followed.Until(_ => host.Clock.GetUtcNow() >= due - TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1));
+        log.RefuseNext(Streams.Incident(1));
+        await followed.Until(session => session.IncidentOf(1)!.Escalations.Count == 2, TimeSpan.FromMilliseconds(50));
+        Assert.Equal(1, log.Refusals);
+        Assert.InRange(host.Clock.GetUtcNow(), due, due + TimeSpan.FromSeconds(20));
+        Assert.Empty(await Outcome.Faults(log, followed));
     }
 
     [Theory]
