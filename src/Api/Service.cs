@@ -17,7 +17,7 @@ internal static class Service
         var builder = Builder(args);
         await using var app = ClusterOptions.Read(builder.Configuration) is { } cluster ? Node(builder, cluster) : Alone(builder);
         await app.RunAsync();
-        return 0;
+        return Environment.ExitCode;
     }
 
     /// <summary>A builder that finds its settings beside the program, whatever folder it is started in.</summary>

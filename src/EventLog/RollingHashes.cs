@@ -5,8 +5,8 @@ namespace TempoNest.EventLog;
 /// <summary>The last rolling hash asked for, per session: the next one continues from there instead of reading the log again.</summary>
 internal sealed class RollingHashes
 {
-    // Some 150 bytes a session; starting over now and then costs one read of hashes each.
-    private const int Sessions = 10_000;
+    // Some 150 bytes a session: room for all that one process serves. Starting over costs one read of hashes each.
+    private const int Sessions = 200_000;
 
     private readonly ConcurrentDictionary<string, Rolled> _last = new();
 
@@ -24,7 +24,7 @@ internal sealed class RollingHashes
         var rolled = from.Sequence < through ? hashes.Aggregate(from, Next) : from;
         if (rolled.Sequence != through)
             throw new ArgumentOutOfRangeException(nameof(through), through, $"Session '{session}' has events up to sequence {rolled.Sequence} only.");
-        if (_last.Count >= Sessions)
+        if (_last.Count >= Sessions && !_last.ContainsKey(session))
             _last.Clear();
         _last[session] = rolled;
         return rolled.Hash;

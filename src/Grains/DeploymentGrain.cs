@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using TempoNest.Contracts;
 using TempoNest.Contracts.Log;
@@ -13,7 +15,8 @@ internal sealed class DeploymentGrain(IEventLog log, [FromKeyedServices(Clocks.S
 {
     public async Task<Reply> Open(OpenSession request, Commanding by)
     {
-        var scope = this.GetPrimaryKeyString();
+        // Two names of people's may be longer together than a scope may be.
+        var scope = $"deployment {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(this.GetPrimaryKeyString())))}";
         if (await log.Before(scope, by) is { } before) return before;
         var reply = await Standing(request)
             ?? await GrainFactory.GetGrain<ISessionGrain>(Opening.IdFor(request.Deployment, clock.GetUtcNow())).Open(request, by with { Key = null });

@@ -20,12 +20,14 @@ internal static class Upkeep
     /// <summary>When somebody should look at this session again, if no nudge comes before. Null when it is over.</summary>
     public static DateTimeOffset? NextDue(Session session, DateTimeOffset now)
     {
-        if (!WantsReadings(session)) return null;
+        if (session.Lifecycle is Lifecycle.Closed or Lifecycle.Cancelled or Lifecycle.Superseded) return null;
         // Its word to the incident was lost, or the incident could not write: it is due until the incident's own stream says otherwise.
         if (HasUntoldIncident(session)) return now;
-        var probes = session.Probes.Select(probe => probe.DueAfter(session.ProgressOf(probe.Probe).Horizon) + probe.Step);
+        // A decided session asks no more, and its incidents still escalate until somebody resolves them.
+        var probes = WantsReadings(session) ? session.Probes.Select(probe => probe.DueAfter(session.ProgressOf(probe.Probe).Horizon) + probe.Step) : [];
         var incidents = session.Incidents.Select(incident => Escalating.NextDue(incident, session.Plan.Escalation, now)).OfType<DateTimeOffset>();
-        return probes.Concat(incidents).DefaultIfEmpty(now + TimeSpan.FromMinutes(1)).Min();
+        List<DateTimeOffset> due = [.. probes, .. incidents];
+        return due.Count > 0 ? due.Min() : WantsReadings(session) ? now + TimeSpan.FromMinutes(1) : null;
     }
 
     /// <summary>Whether an incident has its number and no stream yet, or is open and does not know an alert of its own.</summary>

@@ -15,7 +15,7 @@ internal static class Cursors
     {
         var text = Query.One(request, "cursor");
         if (text.Problem is not null || text.Value is null) return text;
-        return Decoded(text.Value) is { } decoded && decoded.StartsWith(list + "\n", StringComparison.Ordinal)
+        return Decoded(text.Value) is { } decoded && decoded.StartsWith(list + "\n", StringComparison.Ordinal) && !decoded.Contains('\0')
             ? new Parsed<string?>(decoded[(list.Length + 1)..], null)
             : Bad();
     }

@@ -14,6 +14,7 @@ internal static class Query
     {
         var values = request.Query[name];
         if (values.Count > 1) return Problems.Malformed(name, "It was given more than once.", "Give it once.");
+        if (values is [{ } odd] && odd.Contains('\0')) return Problems.Malformed(name, "It holds a NUL character.", "Leave it out.");
         return new Parsed<string?>(values is [{ Length: > 0 } text] ? text : null, null);
     }
 

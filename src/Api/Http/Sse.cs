@@ -17,10 +17,14 @@ internal static class Sse
 
     public static async Task Answer(HttpContext http, IAsyncEnumerable<SseItem<byte[]>> items)
     {
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache,no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         await http.Response.StartAsync(http.RequestAborted).ConfigureAwait(false);
-        await SseFormatter.WriteAsync(items, http.Response.Body, static (item, writer) => System.Buffers.BuffersExtensions.Write(writer, item.Data), http.RequestAborted).ConfigureAwait(false);
+        try { await SseFormatter.WriteAsync(items, http.Response.Body, static (item, writer) => System.Buffers.BuffersExtensions.Write(writer, item.Data), ended.Token).ConfigureAwait(false); }
+        // The node is told to end, and nobody is to wait for who follows: they connect to another and say how far they were.
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested) { }
     }
 }

@@ -7,7 +7,8 @@ namespace TempoNest.Api.Reading;
 
 /// <summary>
 /// How a session stands now, without folding its log and without asking a grain: what it posted last, else its summary, else what the log
-/// says. Observations show within a second or two; what a command did shows before the command is answered.
+/// says. Observations show within a second or two; what a command did shows before the command is answered; up to ten seconds
+/// later where Redis takes no postings from a silo and still gives them to this node.
 /// </summary>
 internal sealed class StatusReader(IStatusBoard board, IEventReader log, SessionReader reader, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock)
 {

@@ -44,11 +44,12 @@ public sealed class SessionLog(IEventReader log, ISnapshotStore snapshots, int b
     /// <param name="before">The sequence of the one that was kept before; 0 where none is known of.</param>
     public async Task Keep(Session session, long before, CancellationToken cancel = default)
     {
-        var bytes = SessionSnapshot.Write(session);
-        if (await HashAt(session.Id, session.Sequence, cancel).ConfigureAwait(false) is not { } hash) return;
-        var snapshot = new StoredSnapshot(session.Sequence, hash, bytes);
+        // Who keeps it does not wait for this, and may fold on meanwhile.
+        var (sequence, bytes) = (session.Sequence, SessionSnapshot.Write(session));
+        if (await HashAt(session.Id, sequence, cancel).ConfigureAwait(false) is not { } hash) return;
+        var snapshot = new StoredSnapshot(sequence, hash, bytes);
         await snapshots.Save(session.Id, snapshot, cancel).ConfigureAwait(false);
-        var milestone = session.Sequence / betweenMilestones;
+        var milestone = sequence / betweenMilestones;
         if (milestone > before / betweenMilestones) await snapshots.Save(Milestone(session.Id, milestone), snapshot, cancel).ConfigureAwait(false);
     }
 

@@ -71,7 +71,7 @@ internal sealed class AppendWriter : IAsyncDisposable
             }
             catch (Exception failure) when (Failures.IsHeldUp(failure))
             {
-                await HoldUp(batch, failure.Message).ConfigureAwait(false);
+                await GiveWay(batch, failure, careful).ConfigureAwait(false);
                 return;
             }
             catch (Exception failure)
@@ -138,6 +138,16 @@ internal sealed class AppendWriter : IAsyncDisposable
         else
             foreach (var append in batch)
                 await Write([append], careful: true).ConfigureAwait(false);
+    }
+
+    /// <summary>One of the batch waited for a lock until the server gave up: the others are not to wait with it.</summary>
+    private async Task GiveWay(List<PendingAppend> batch, Exception failure, bool careful)
+    {
+        if (batch.Count == 1)
+            await HoldUp(batch, failure.Message).ConfigureAwait(false);
+        else
+            foreach (var append in batch)
+                await Write([append], careful).ConfigureAwait(false);
     }
 
     /// <summary>Nothing of these is written, and somebody else's lock is the reason: they go first in the next batch, and others go with them.</summary>

@@ -63,7 +63,9 @@ public static class PostgresDatabase
         await connection.OpenAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
         await Run($"SELECT pg_advisory_xact_lock({MigrationLock})").ConfigureAwait(false);
-        await Run($"CREATE SCHEMA IF NOT EXISTS {Quoted(options.Schema)}").ConfigureAwait(false);
+        // Asked first: a role that may not create schemas may not say IF NOT EXISTS either.
+        if (!await Exists().ConfigureAwait(false))
+            await Run($"CREATE SCHEMA {Quoted(options.Schema)}").ConfigureAwait(false);
         await Run(PostgresSql.Of("301_versions")).ConfigureAwait(false);
         var found = await Found().ConfigureAwait(false);
         var known = files.Migrations[^1].Version;
@@ -81,6 +83,12 @@ public static class PostgresDatabase
         {
             await using var command = Command(sql, values);
             await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        }
+
+        async Task<bool> Exists()
+        {
+            await using var command = Command("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)", [options.Schema]);
+            return (bool)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
         }
 
         async Task<long> Found()

@@ -50,13 +50,18 @@ public sealed record ClusterOptions
         return plain with
         {
             Redis = configuration[RedisKey] is { Length: > 0 } redis ? redis : null,
-            Schema = configuration["Cluster:Schema"] ?? plain.Schema,
+            Schema = ReadSchema(configuration["Cluster:Schema"]) ?? plain.Schema,
             Id = configuration["Cluster:Id"] ?? plain.Id,
             Address = ReadAddress(configuration["Cluster:Address"]),
             SiloPort = Port(configuration, "Cluster:SiloPort", plain.SiloPort),
             GatewayPort = Port(configuration, "Cluster:GatewayPort", plain.GatewayPort),
         };
     }
+
+    /// <summary>A name that means the same with quotes and without: the search path has none.</summary>
+    private static string? ReadSchema(string? text) => text is null || (text.Length is > 0 and <= 63 && !char.IsAsciiDigit(text[0]) && text.All(letter => letter is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))
+        ? text
+        : throw new ConfigurationException("Cluster:Schema", $"'{text}' is no plain name of a schema", "small letters, digits and underscores, no digit first, or leave it out for temponest");
 
     private static IPAddress? ReadAddress(string? text) => text is null ? null
         : IPAddress.TryParse(text, out var address) ? address
