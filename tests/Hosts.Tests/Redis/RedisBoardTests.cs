@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -89,9 +90,11 @@ public sealed class RedisBoardTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         await using var heard = Board.Listen(stop.Token).GetAsyncEnumerator();
         var next = heard.MoveNextAsync().AsTask();
-        foreach (var word in new[] { [], "x"u8.ToArray(), [.. new byte[40], .. "{}"u8], elsewhere })
+        byte[] forged = [.. new byte[40], .. JsonSerializer.SerializeToUtf8Bytes(new SessionMoved(Session, 6_000, 1, false))];
+        foreach (var word in new[] { forged, elsewhere, [], "x"u8.ToArray() })
             await stranger.GetSubscriber().PublishAsync(Words, word);
-        await Eventually.Holds(async () => (await Health()).Says?.Contains("nobody of ours", StringComparison.Ordinal) == true, Patience, () => "Redis is of no use.");
+        // They come in order: what is said of the last one was said of it after all others.
+        await Eventually.Holds(async () => (await Health()).Says?.Contains("too short", StringComparison.Ordinal) == true, Patience, () => "Redis is of no use.");
         Assert.False(next.IsCompleted);
 
         Board.Post(Posting(6));
