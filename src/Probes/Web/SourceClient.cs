@@ -1,4 +1,5 @@
 using System.Net;
+using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Probes.Web;
 
