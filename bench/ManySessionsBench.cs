@@ -14,6 +14,7 @@ using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Reviews;
+using TempoNest.Sessions.Notices;
 using TempoNest.World.Servers;
 
 namespace TempoNest.Bench;
@@ -107,7 +108,7 @@ internal static class ManySessionsBench
         if (added is not AppendResult.Accepted) throw new InvalidOperationException($"The bench expects every append to be accepted, and got {added}.");
         var session = new Session(Id(number), plan, opened);
         session.Apply(new Entry(1, Streams.Session, 1, T0, T0, "bench", opened));
-        await log.SaveSummary(Upkeep.SummaryOf(session, Verdict.Of(session), T0));
+        await log.SaveSummary(Upkeep.SummaryOf(session, Verdict.Of(session), Routes.None, T0));
     }
 
     private static string Id(int number) => $"bench-{number:D6}";

@@ -4,6 +4,7 @@ using TempoNest.Grains;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Reviews;
+using TempoNest.Sessions.Notices;
 
 namespace TempoNest.Bench;
 
@@ -69,7 +70,7 @@ internal static class ProbeCostBench
                 if (done % 8 != 0) continue;
                 var verdict = Verdict.Of(session);
                 await log.RollingHash(Watched.Id, session.Sequence);
-                await log.SaveSummary(Upkeep.SummaryOf(session, verdict, session.LastRecorded));
+                await log.SaveSummary(Upkeep.SummaryOf(session, verdict, Routes.None, session.LastRecorded));
             }
             return observations;
         }

@@ -6,12 +6,13 @@ using TempoNest.EventLog;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Incidents;
+using TempoNest.Sessions.Notices;
 
 namespace TempoNest.Grains;
 
 /// <summary>Keeps one incident: opens it when the session gave it a number, takes what people do, lets escalation and deadlines run.</summary>
 [AtSessionHome]
-internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IIncidentGrain
+internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, Routes routes, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IIncidentGrain
 {
     /// <summary>A page that could not be written waits no longer than this, although nobody else may have anything to tell.</summary>
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(5);
@@ -71,6 +72,7 @@ internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKey
     {
         await writer.Append(draft);
         _ = GrainFactory.GetGrain<ISessionGrain>(Id).Moved(0);
+        if (routes.ReachSomebody) _ = GrainFactory.GetGrain<INoticeGrain>(Id).Moved(0);
     }
 
     private async Task CatchUp()

@@ -9,13 +9,14 @@ using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Incidents;
 using TempoNest.Sessions.Json;
+using TempoNest.Sessions.Notices;
 using TempoNest.Sessions.Reviews;
 
 namespace TempoNest.Grains;
 
 /// <summary>Wakes, reads the log, asks the ground floor what is owed, appends it, and writes the summary. No rule lives here.</summary>
 [AtSessionHome]
-internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, IStatusBoard board, GrainMeter meter, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
+internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, IStatusBoard board, Routes routes, GrainMeter meter, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     /// <summary>So many events are folded again at most when this activation ends without a word.</summary>
@@ -136,7 +137,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
             await CatchUp();
             var verdict = Verdict.Of(session!);
             var hash = await Hash();
-            var owed = IsOver ? [] : IncidentKeeping.Owed(session!, Upkeep.IsCaughtUp(session!, clock.GetUtcNow())).Concat(Holding.Owed(session!, verdict, hash)).ToList();
+            var owed = IsOver ? [] : IncidentKeeping.Owed(session!, CatchingUp.Of(session!, clock.GetUtcNow())).Concat(Holding.Owed(session!, verdict, hash)).ToList();
             if (owed.Count > 0)
             {
                 // Nothing should slip in between a review and what it saw. Where evidence never stops coming it is held all the same: it names
@@ -169,7 +170,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     private async Task Summarise(Verdict verdict)
     {
         if (summarised == session!.Sequence) return;
-        var summary = Upkeep.SummaryOf(session, verdict, clock.GetUtcNow());
+        var summary = Upkeep.SummaryOf(session, verdict, routes, clock.GetUtcNow());
         await log.SaveSummary(summary);
         meter.Summarised(clock.GetUtcNow() - session.LastRecorded);
         CountOpen(summary.Open ? Counted.Yes : Counted.No);
@@ -187,6 +188,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
 
     private void Nudge()
     {
+        if (routes.ReachSomebody || Noticing.NextTry(session!) is not null) _ = GrainFactory.GetGrain<INoticeGrain>(Id).Moved(session!.Sequence);
         if (IsOver) return;
         foreach (var probe in Upkeep.WantsReadings(session!) ? session!.Probes : [])
         {
@@ -200,7 +202,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     private void Sleep()
     {
         var now = clock.GetUtcNow();
-        if (Upkeep.NextDue(session!, now) is { } due) timer?.Change(due > now ? due - now : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        if (Upkeep.NextDue(session!, routes, now) is { } due) timer?.Change(due > now ? due - now : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
     }
 
     private void Drop()

@@ -22,6 +22,7 @@ public static class Registration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var channels = ChannelConfiguration.Read(configuration);
+        var routes = RouteConfiguration.Read(configuration, channels);
         var heartbeats = HeartbeatSettings.Read(configuration);
         var inbox = ReadInbox(configuration);
         // Its own reach: what may be told and what may be asked are different networks.
@@ -35,6 +36,7 @@ public static class Registration
         services.AddSingleton(provider => new ChannelRegistry(channels, provider.GetServices<IChannel>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Heartbeat(heartbeats, provider.GetRequiredService<ReceiverClient>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(inbox);
+        services.AddSingleton(routes);
         return services;
     }
 

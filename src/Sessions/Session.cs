@@ -1,6 +1,7 @@
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Incidents;
 using TempoNest.Sessions.Judging;
+using TempoNest.Sessions.Notices;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Scheduling;
 
@@ -22,6 +23,8 @@ public sealed class Session
     private readonly Dictionary<string, AlertJudged> judged = [];
     private readonly SortedDictionary<int, IncidentDeclared> declarations = [];
     private readonly List<DateTimeOffset> extensions = [];
+    private readonly OrderedDictionary<string, NoticeTrail> notices = [];
+    private readonly HashSet<string> told = [];
 
     public Session(string id, Plan plan, SessionOpened opened)
     {
@@ -70,6 +73,12 @@ public sealed class Session
     public int NextIncidentNumber { get; private set; } = 1;
     public IReadOnlyCollection<IncidentDeclared> Declarations => declarations.Values;
     public IncidentDeclared? DeclarationOf(int number) => declarations.GetValueOrDefault(number);
+
+    /// <summary>Every notice on every channel, in the order they were intended.</summary>
+    public IReadOnlyCollection<NoticeTrail> Notices => notices.Values;
+    public NoticeTrail? NoticeOf(string id) => notices.GetValueOrDefault(id);
+    /// <summary>Whether a notice about this was intended already, on whatever channel.</summary>
+    public bool IsTold(string about) => told.Contains(about);
 
     private readonly SortedDictionary<string, long> streamVersions = new(StringComparer.Ordinal);
     private readonly List<Entry> record = [];
@@ -144,6 +153,11 @@ public sealed class Session
             case SessionSuperseded: Lifecycle = Lifecycle.Superseded; notes.Add(entry); break;
             case IncidentOpened or AlertJoined or SeverityRaised or IncidentAcknowledged or IncidentNoted or IncidentEscalated or DeadlineMissed or IncidentResolved:
                 Work(entry); break;
+            case NoticeIntended intended: notices.TryAdd(intended.Id, NoticeTrail.Of(intended, entry)); told.Add(intended.About); break;
+            case NoticeDelivered { Id: var id }: Tell(id, entry); break;
+            case NoticeFailed { Id: var id }: Tell(id, entry); break;
+            case NoticeDead { Id: var id }: Tell(id, entry); break;
+            case NoticeResent { Id: var id }: Tell(id, entry); break;
             // Judgements recorded for audit: the judge does not read them back.
             case SessionOpened or AlertCleared or AlertLostSight or AlertWithdrawn or ProbeHealthChanged or SightChanged: break;
             default: throw new UnknownFactException(entry.Fact.GetType().Name);
@@ -178,6 +192,11 @@ public sealed class Session
         if (Incident.Apply(incidents.GetValueOrDefault(number), entry) is not { } incident) return;
         incidents[number] = incident;
         declared.Remove(number);
+    }
+
+    private void Tell(string notice, Entry entry)
+    {
+        if (notices.TryGetValue(notice, out var trail)) notices[notice] = trail.With(entry);
     }
 
     private void Decide(DecisionTaken taken, Entry entry)

@@ -6,6 +6,8 @@ public static class Streams
     public const string Session = "session";
     public const string ServicePrefix = "service/";
     public const string IncidentPrefix = "incident/";
+    /// <summary>Who was told what, and whether it arrived.</summary>
+    public const string Notices = "notices";
     /// <summary>The log that holds published plans: no session's, and no session may take its name.</summary>
     public const string Plans = "plans";
     public const string PlanPrefix = "plan/";

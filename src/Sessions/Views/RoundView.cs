@@ -15,7 +15,7 @@ public sealed record RoundView(
         return [.. RoundOutcome.Of(session, through).Select(outcome => Of(session, outcome))];
     }
 
-    private static RoundView Of(Session session, RoundOutcome outcome)
+    internal static RoundView Of(Session session, RoundOutcome outcome)
     {
         var (instant, phase) = (outcome.Round.Instant, outcome.Round.Phase);
         return new(

@@ -1,0 +1,13 @@
+using TempoNest.Sessions.Views;
+
+namespace TempoNest.Contracts;
+
+/// <summary>The channels that the operator registered where grains run; key: any. Owns nothing and writes nothing.</summary>
+public interface IChannelGrain : IGrainWithStringKey
+{
+    Task<ChannelsView> List();
+
+    /// <summary>Sends a notice that says it is a test, and what the receiver said to it; null: there is no such channel.</summary>
+    /// <param name="id">Of the notice: the same request sends the same.</param>
+    Task<ChannelTrialView?> Try(string channel, string id, string actor);
+}
