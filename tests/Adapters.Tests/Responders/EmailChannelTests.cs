@@ -113,7 +113,7 @@ public class EmailChannelTests
         Assert.Empty(message.Bcc);
         Assert.DoesNotContain("\nBcc:", raw[..raw.IndexOf("\r\n\r\n", StringComparison.Ordinal)]);
         Assert.Equal(
-            ["Auto-Submitted", "Content-Type", "Date", "From", "In-Reply-To", "MIME-Version", "Message-Id", "References", "Subject", "To", "X-TempoNest-Notice"],
+            ["Auto-Submitted", "Date", "From", "In-Reply-To", "MIME-Version", "Message-Id", "References", "Subject", "To", "X-TempoNest-Notice"],
             message.Headers.Select(header => header.Field).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("<script", message.HtmlBody);
         Assert.DoesNotContain("<img", message.HtmlBody);
