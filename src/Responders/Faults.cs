@@ -28,12 +28,15 @@ internal sealed class Faults
     public Uri? Url(IConfigurationSection section, string field, string[] schemes)
     {
         if (section[field] is not { } text) return null;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url)) Add(section, field, "it is no address", $"one that begins with {schemes[0]}://, or env:NAME or file:PATH");
+        if (!Uri.TryCreate(Whole(text), UriKind.Absolute, out var url)) Add(section, field, "it is no address", $"one that begins with {schemes[0]}://, or env:NAME or file:PATH");
         else if (SecretReference.IsOne(text)) return url;
         else if (!schemes.Contains(url.Scheme)) Add(section, field, "its kind cannot use such an address", $"one that begins with {string.Join(":// or ", schemes)}://");
         else if (url.UserInfo.Contains(':', StringComparison.Ordinal)) Add(section, field, "it holds a password", "it without, and the password's reference as Secret");
         return url;
     }
+
+    // A file's address has three slashes.
+    private static string Whole(string text) => text.StartsWith("file:/", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.Ordinal) ? "file://" + text["file:".Length..] : text;
 
     /// <exception cref="ChannelConfigurationException">Something is wrong.</exception>
     public void Throw()
