@@ -1,4 +1,5 @@
 using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Notices;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
 using TempoNest.Sessions.Scheduling;
@@ -33,6 +34,11 @@ internal static class EveryFact
         new IncidentOpened(3, "Service down: api", Severity.Critical, ["api"], At, Some.At(63.5), false),
         new IncidentResolved("A loop", "Restarted", "A test", ["Fix it", "Test it"]),
         new NoteAdded("Looks \"good\" – so far: ✓ <b>"),
+        new NoticeDead("notice-ab12", "The channel does not exist."),
+        new NoticeDelivered("notice-ab12", "1503435956.000247"),
+        new NoticeFailed("notice-ab12", 3, "It did not answer within 30 seconds.", Some.At(62)),
+        new NoticeIntended("notice-ab12", "incident/3/opened", NoticeKind.IncidentOpened, 3, "pager", "Primary", "ana", Severity.Critical, "Service down: api", "Incident 3", At),
+        new NoticeResent("notice-ab12", "ben"),
         new ObservationRecorded(Probe, Some.At(61.5), At, Taken.Live, "0123456789abcdef", "1",
         [
             Reading.Of("errors", 0.07, 3000), Reading.Of("latency", double.PositiveInfinity), Reading.Of("cpu", 0.1 + 0.2), Reading.Of("tiny", 5e-324),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,10 +28,11 @@ internal sealed class SessionsHost : IAsyncDisposable
     public static Task<SessionsHost> AfterTheWatch(IEventLog? log = null, IIncomingGrainCallFilter? nudges = null, IOutgoingGrainCallFilter? sent = null) =>
         Start(new FakeTimeProvider(Some.AfterTheWatch), log, nudges, sent: sent);
 
-    public static async Task<SessionsHost> Start(FakeTimeProvider clock, IEventLog? log = null, IIncomingGrainCallFilter? nudges = null, ISnapshotStore? snapshots = null, IOutgoingGrainCallFilter? sent = null)
+    public static async Task<SessionsHost> Start(FakeTimeProvider clock, IEventLog? log = null, IIncomingGrainCallFilter? nudges = null, ISnapshotStore? snapshots = null, IOutgoingGrainCallFilter? sent = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var kept = log ?? new MemoryEventLog(clock);
         var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Services.AddSingleton(kept);
         builder.Services.AddSingleton<IEventReader>(kept);
         builder.Services.AddSingleton<IStatusBoard>(new Api.FakeBoard());
