@@ -135,7 +135,7 @@ public sealed class NoticeTests
     private static async Task<string> Live(SessionsHost host, string name)
     {
         var session = await Open(host, name);
-        Assert.Equal(ReplyKind.Done, (await host.Ask(session, new SessionCommand.OpenIncident("It is slow", Severity.Critical, "api", null))).Kind);
+        Assert.Equal(ReplyKind.Done, (await host.Ask(session, new SessionCommand.OpenIncident("It is slow", Severity.Critical, null, null))).Kind);
         var followed = await host.Follow(session).Until(seen => seen.IncidentOf(1) is { Escalations.Count: > 0 });
         Assert.NotNull(followed.Session.IncidentOf(1));
         Assert.Equal(ReplyKind.Done, (await host.Ask(session, 1, new IncidentCommand.Acknowledge(null))).Kind);

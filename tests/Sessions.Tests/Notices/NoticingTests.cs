@@ -25,7 +25,7 @@ public class NoticingTests
         Promise(story);
         story.Now = Some.At(1);
         story.Write(new IncidentDeclared(1, "It is slow", Severity.Critical, ["api"], [], false, null));
-        return story.Judge();
+        return story.Judge().Judge();
     }
 
     private static Entry Said(Story story, Fact fact) => story.Write(fact, stream: Streams.Notices);
