@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
+using TempoNest.Api.Access;
 using TempoNest.Api.Endpoints;
 using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
@@ -33,6 +34,7 @@ public static class ApiRegistration
         services.TryAddSingleton<Looking>();
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<Asking>();
+        services.AddAccess();
         services.AddSingleton<IStartupFilter, ProblemsFirst>();
         services.ConfigureHttpJsonOptions(options => ViewJson.Apply(options.SerializerOptions));
         services.AddOpenApi("v1", Description.Of);
@@ -45,9 +47,10 @@ public static class ApiRegistration
         // A delivered plan that can not be read stops the start, not the first request.
         root.ServiceProvider.GetRequiredService<PlanShelf>();
         var api = root.MapGroup(Root).RefusesAsProblems();
-        foreach (var endpoint in Mapped()) endpoint.Map(api);
-        root.MapOpenApi();
-        root.MapScalarApiReference();
+        foreach (var endpoint in Mapped())
+            endpoint.Map(api.MapGroup("").RequireAuthorization(Needing.NameOf(endpoint.Needs)).WithMetadata(new Needing(endpoint.Needs)).AddEndpointFilter<TeamFilter>());
+        root.MapOpenApi().AllowAnonymous();
+        root.MapScalarApiReference().AllowAnonymous();
         return root;
     }
 

@@ -44,7 +44,7 @@ internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKey
         var decision = command.On(incident);
         if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, session!.Sequence);
         var reply = new Reply(ReplyKind.Done, session!.Sequence + accepted.Facts.Count, Number.ToString(CultureInfo.InvariantCulture));
-        if (accepted.Facts.Count > 0) await Append(new Draft(accepted.Facts, by.Actor) { Command = Commands.Record(scope, by, reply) });
+        if (accepted.Facts.Count > 0) await Append(new Draft(accepted.Facts, by.Actor) { Origin = by.Origin, Command = Commands.Record(scope, by, reply) });
         else if (Commands.Record(scope, by, reply) is { } record) await log.RecordCommand(record);
         await Work();
         return reply;

@@ -62,7 +62,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
         if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, 0);
         await log.SavePlan(new PlanBlob(request.PlanSha256, SessionJson.Bytes(request.Plan)));
         var reply = new Reply(ReplyKind.Done, accepted.Facts.Count, Id);
-        await writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Command = Commands.Record(Id, by, reply) });
+        await writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Origin = by.Origin, Command = Commands.Record(Id, by, reply) });
         await Begin();
         await Work();
         return reply;
@@ -86,7 +86,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
             }
             // A decision stands on the whole log it saw: nothing may have slipped in between.
             long? head = command is SessionCommand.Decide ? session.Sequence : null;
-            var result = await writer.Append(new Draft(accepted.Facts, by.Actor) { ExpectedHead = head, Command = Commands.Record(Id, by, reply) });
+            var result = await writer.Append(new Draft(accepted.Facts, by.Actor) { ExpectedHead = head, Origin = by.Origin, Command = Commands.Record(Id, by, reply) });
             if (result is AppendResult.CommandReplayed replayed) return Commands.Again(replayed.Stored, by);
             if (result is AppendResult.Conflict) continue;
             await Work();

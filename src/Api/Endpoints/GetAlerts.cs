@@ -1,3 +1,4 @@
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Endpoints;
@@ -5,6 +6,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Every alert there was or is, and every rule on its way to one.</summary>
 internal sealed class GetAlerts : IEndpoint
 {
+    public Permission Needs => Permission.Read;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/sessions/{id}/alerts", (HttpContext http, string id, Looking looking) =>
                 looking.List(http, id, "alerts", sight => AlertView.Of(sight.Session, sight.Verdict), KeyOf))

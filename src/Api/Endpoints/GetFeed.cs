@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Endpoints;
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Every open session's level, and each that changes: where to look, for whoever shows many.</summary>
 internal sealed class GetFeed : IEndpoint
 {
+    public Permission Needs => Permission.Read;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/feed", Handle).WithName("GetFeed").WithTags("Sessions")
             .WithSummary("Server-sent events: how far each open session has come, now and whenever that changes.").Produces<LevelView>(contentType: "text/event-stream");

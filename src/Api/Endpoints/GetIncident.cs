@@ -1,3 +1,4 @@
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Endpoints;
@@ -5,6 +6,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>One incident with its timeline.</summary>
 internal sealed class GetIncident : IEndpoint
 {
+    public Permission Needs => Permission.Read;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/sessions/{id}/incidents/{n}", (HttpContext http, string id, string n, Looking looking) =>
                 looking.One(

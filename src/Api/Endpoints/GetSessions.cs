@@ -1,6 +1,7 @@
 using System.Globalization;
 using TempoNest.Api.Http;
 using TempoNest.EventLog;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Reviews;
 using TempoNest.Sessions.Views;
 
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Every session, the newest first: the status of each as it was last written down.</summary>
 internal sealed class GetSessions : IEndpoint
 {
+    public Permission Needs => Permission.Read;
+
     private const string List = "sessions";
     private const int OnPage = 50;
 

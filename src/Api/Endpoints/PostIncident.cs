@@ -1,5 +1,6 @@
 using TempoNest.Api.Http;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Opens an incident by hand.</summary>
 internal sealed class PostIncident : IEndpoint
 {
+    public Permission Needs => Permission.Respond;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/incidents", (HttpContext http, string id, Asking asking) =>
                 asking.Session<IncidentBody>(http, id, Wanted, reply => Opened(http, id, reply)))

@@ -1,6 +1,7 @@
 using TempoNest.Api.Http;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Tries a session out without opening it: every probe once, and which rules could never fire.</summary>
 internal sealed class PostPreflight : IEndpoint
 {
+    public Permission Needs => Permission.Release;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/preflight", Handle).WithName("PostPreflight").WithTags("Sessions")
             .WithSummary("Tries a session out without opening it: every probe once, and which rules could never fire.")

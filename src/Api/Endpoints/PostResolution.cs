@@ -1,4 +1,5 @@
 using TempoNest.Api.Http;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Views;
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Ends an incident with its cause and what was done.</summary>
 internal sealed class PostResolution : IEndpoint
 {
+    public Permission Needs => Permission.Respond;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/incidents/{n}/resolve", (HttpContext http, string id, string n, Asking asking) =>
                 asking.Incident<ResolveBody>(http, id, n, Wanted))

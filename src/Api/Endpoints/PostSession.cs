@@ -1,6 +1,7 @@
 using TempoNest.Api.Http;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Opens a session: 201, or 200 with the id of the one that is open already and equal.</summary>
 internal sealed class PostSession : IEndpoint
 {
+    public Permission Needs => Permission.Release;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions", Handle).WithName("PostSession").WithTags("Sessions")
             .WithSummary("Opens a session: 201, or 200 with the id of the one that is open already and equal.")

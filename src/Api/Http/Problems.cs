@@ -52,6 +52,8 @@ internal static class Problems
     private static string Title(int status) => status switch
     {
         400 => "Malformed",
+        401 => "Unauthenticated",
+        403 => "Forbidden",
         404 => "Not found",
         405 => "Method not allowed",
         406 => "Not acceptable",
@@ -61,6 +63,7 @@ internal static class Problems
         415 => "Unsupported media type",
         422 => "Invalid",
         428 => "Precondition required",
+        429 => "Too many requests",
         503 => "Unavailable",
         _ => "Failed",
     };

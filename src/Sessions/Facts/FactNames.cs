@@ -24,6 +24,8 @@ public static class FactNames
         (typeof(IncidentNoted), "incident-noted", 1),
         (typeof(IncidentOpened), "incident-opened", 1),
         (typeof(IncidentResolved), "incident-resolved", 1),
+        (typeof(KeyIssued), "key-issued", 1),
+        (typeof(KeyRevoked), "key-revoked", 1),
         (typeof(NoteAdded), "note-added", 1),
         (typeof(ObservationRecorded), "observation-recorded", 1),
         (typeof(ObservationsBackfilled), "observations-backfilled", 1),

@@ -31,6 +31,8 @@ namespace TempoNest.Sessions.Json;
 [JsonSerializable(typeof(IncidentNoted))]
 [JsonSerializable(typeof(IncidentOpened))]
 [JsonSerializable(typeof(IncidentResolved))]
+[JsonSerializable(typeof(KeyIssued))]
+[JsonSerializable(typeof(KeyRevoked))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(ObservationRecorded))]
 [JsonSerializable(typeof(ObservationsBackfilled))]

@@ -32,6 +32,8 @@ internal static class EveryFact
         new IncidentNoted("Restarted it", true, Some.At(64)),
         new IncidentOpened(3, "Service down: api", Severity.Critical, ["api"], At, Some.At(63.5), false),
         new IncidentResolved("A loop", "Restarted", "A test", ["Fix it", "Test it"]),
+        new KeyIssued("h4k2m9qz", "pipeline", new string('c', 64), [Access.Role.ReleaseManager, Access.Role.Approver], ["shop"], Some.T0.AddDays(90)),
+        new KeyRevoked("h4k2m9qz", "Left the team"),
         new NoteAdded("Looks \"good\" – so far: ✓ <b>"),
         new ObservationRecorded(Probe, Some.At(61.5), At, Taken.Live, "0123456789abcdef", "1",
         [

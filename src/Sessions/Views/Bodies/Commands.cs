@@ -1,3 +1,4 @@
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 
@@ -35,3 +36,7 @@ public sealed record PostMortemActionBody(string? Text = null, string? Owner = n
 
 /// <summary>A plan's text.</summary>
 public sealed record PlanBody(string? PlanYaml = null, string? Actor = null) : IBody;
+
+/// <param name="Name">Who or what will hold it.</param>
+/// <param name="Teams">The owners of deployments it is good for; left out: all.</param>
+public sealed record KeyBody(string? Name = null, IReadOnlyList<Role>? Roles = null, IReadOnlyList<string>? Teams = null, DateTimeOffset? ExpiresAt = null, string? Actor = null) : IBody;
