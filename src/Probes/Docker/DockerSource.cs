@@ -1,0 +1,63 @@
+using TempoNest.Probes.Web;
+using TempoNest.Sessions.Policy;
+using TempoNest.Sessions.Readings;
+
+namespace TempoNest.Probes.Docker;
+
+/// <summary>
+/// A Docker engine, asked now, over its socket or address. The question is a word of <see cref="DockerWord"/>; there is a series for each
+/// container, labelled <c>service</c>, <c>container</c> and <c>project</c>. An engine that is down says nothing about its containers.
+/// </summary>
+public sealed class DockerSource(Reach reach, DockerSockets sockets) : IProbeSource, IEvidenceSource
+{
+    private static readonly TimeSpan ShownWindow = TimeSpan.FromMinutes(15);
+
+    public string Kind => DockerWord.Kind;
+
+    public async Task<Answer> Ask(SourceQuestion question, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.Count != 1) throw new SourceException($"{question.Place} speaks of now only and has no history.");
+        var asked = Read(question);
+        var word = DockerWord.Of(asked.Word)
+            ?? throw new SourceException($"A Docker engine is not asked for \"{Sentence.Of(asked.Word)}\"; it knows {string.Join(", ", DockerWord.All.Select(known => known.Name))}.");
+        if (word.Look is DockerLook.Log && asked.Window is null) throw new SourceException($"{word.Name} has no window.");
+        using var engine = new Engine(question, reach, sockets);
+        var sights = await engine.See(asked, word.Look, question.From - (asked.Window ?? TimeSpan.Zero), cancel).ConfigureAwait(false);
+        return new([.. sights.Select(sight => Column(sight, word, question))]);
+    }
+
+    public async Task<Evidence> Show(EvidenceQuestion question, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var asking = new SourceQuestion(question.Source, question.Address, question.Query, question.At, TimeSpan.Zero, 1);
+        var asked = Read(asking);
+        if (!DockerWord.Shown.Contains(asked.Word))
+            throw new SourceException($"A Docker engine does not show \"{Sentence.Of(asked.Word)}\"; it shows {string.Join(", ", DockerWord.Shown)}.");
+        using var engine = new Engine(asking, reach, sockets);
+        var window = asked.Window ?? ShownWindow;
+        var sights = await engine.See(asked, asked.Word == "usage" ? DockerLook.Usage : DockerLook.Log, question.At - window, cancel).ConfigureAwait(false);
+        return Shown.Of(asked.Word, window, [.. sights.Where(sight => IsOf(sight.Container, question.Service))]);
+    }
+
+    private static bool IsOf(Container container, string service) =>
+        service == Plan.WholeDeployment || container.Service == service || container.Name == service;
+
+    private static Series Column(Sight sight, DockerWord word, SourceQuestion question)
+    {
+        var measured = Measured.Of(word.Name, sight, question.From);
+        return new(sight.Container.Named, [measured.Value], measured.Why);
+    }
+
+    private static DockerQuestion Read(SourceQuestion question)
+    {
+        try
+        {
+            return DockerQuestion.Read(question.Query);
+        }
+        catch (FormatException other)
+        {
+            throw new SourceException($"\"{Sentence.Of(question.Query)}\" is no question to a Docker engine. {other.Message}");
+        }
+    }
+}
