@@ -1,6 +1,8 @@
 using System.Globalization;
 using Docker.DotNet;
+using Docker.DotNet.Handler.Abstractions;
 using Docker.DotNet.Models;
+using Microsoft.Extensions.Logging.Abstractions;
 using TempoNest.Probes.Web;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
@@ -12,10 +14,8 @@ internal sealed class Engine : IDisposable
 {
     /// <summary>More containers than this are not looked at one by one.</summary>
     private const int MostContainers = 300;
-    private const int MostAtOnce = 8;
 
     private readonly SourceQuestion _question;
-    private readonly DockerClientConfiguration _configuration;
     private readonly DockerClient _client;
 
     public Engine(SourceQuestion question, Reach reach, DockerSockets sockets)
@@ -24,8 +24,9 @@ internal sealed class Engine : IDisposable
         if (!Uri.TryCreate(question.Address.Url, UriKind.Absolute, out var url) || url.Scheme is not ("unix" or "tcp"))
             throw new SourceException($"The address of source {question.Source.Name} is not a unix or tcp address.");
         // How long is the caller's to say, by cancellation.
-        _configuration = new(url, new Reached(question, reach, sockets, MostAtOnce), Timeout.InfiniteTimeSpan);
-        _client = _configuration.CreateClient();
+        _client = new DockerClientBuilder<EngineTransport.Bounds>(
+            new EngineTransport(question, reach, sockets), EngineTransport.Bounds.Usual,
+            new ClientOptions { Endpoint = url, Timeout = Timeout.InfiniteTimeSpan }, NullLogger.Instance).Build();
     }
 
     /// <summary>What it says of every container that is meant, as far as <paramref name="look"/> goes.</summary>
@@ -46,11 +47,7 @@ internal sealed class Engine : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _configuration.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     /// <summary>Null where the container went away meanwhile.</summary>
     private async Task<Sight?> See(Container container, DockerLook look, DateTimeOffset from, CancellationToken cancel)
@@ -88,7 +85,7 @@ internal sealed class Engine : IDisposable
         };
         try
         {
-            using var stream = await _client.Containers.GetContainerLogsAsync(sight.Container.Id, sight.State.Config?.Tty ?? false, parameters, cancel)
+            using var stream = await _client.Containers.GetContainerLogsAsync(sight.Container.Id, parameters, cancel)
                 .ConfigureAwait(false);
             var read = await LogReader.Read(stream, cancel).ConfigureAwait(false);
             return sight with { Lines = read.Lines, LinesLack = read.Lack };
@@ -104,6 +101,7 @@ internal sealed class Engine : IDisposable
 
     private SourceException Fault(Exception broken) => broken switch
     {
+        { InnerException: SourceException ours } => ours,
         DockerApiException refused => new(
             $"{_question.Place} refused ({(int)refused.StatusCode}).", (int)refused.StatusCode is 429 or >= 500 ? SourceFault.Passing : SourceFault.Lasting),
         HttpRequestException or IOException => WebFault.Of(broken, _question),

@@ -44,14 +44,14 @@ internal readonly record struct Measured(double Value, string? Why = null)
     private static Measured Memory(Sight sight)
     {
         if (!sight.IsRunning) return Nothing(NotRunning);
-        if (sight.Usage?.MemoryStats is not { Usage: > 0 } memory) return Nothing("the engine told no memory use");
+        if (sight.Usage?.MemoryStats is not { Usage: { } usage and > 0 } memory) return Nothing("the engine told no memory use");
         var cache = memory.Stats is null ? 0
             : memory.Stats.TryGetValue("total_inactive_file", out var whole) ? whole : memory.Stats.TryGetValue("inactive_file", out var own) ? own : 0;
-        return new(memory.Usage > cache ? memory.Usage - cache : 0);
+        return new(usage > cache ? usage - cache : 0);
     }
 
     private static Measured Uptime(Sight sight, DateTimeOffset at) => !sight.IsRunning ? Nothing(NotRunning)
-        : DateTimeOffset.TryParse(sight.State.State.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
+        : DateTimeOffset.TryParse(sight.State.State?.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
             ? new(Math.Max((at - since).TotalSeconds, 0)) : Nothing("the engine does not say since when it runs");
 
     private static Measured Health(Sight sight) => sight.State.State?.Health?.Status switch
