@@ -12,6 +12,7 @@ public static partial class LineLevel
 {
     /// <summary>A level stands among the first words; a message that begins with eight others is a sentence.</summary>
     private const int WordsBefore = 8;
+    private const int HostsPlace = 3;
 
     private static readonly SearchValues<char> Ends = SearchValues.Create("])>|:,");
     private static readonly SearchValues<char> Signs = SearchValues.Create("[](){}<>|:/.#*-_,=");
@@ -22,7 +23,8 @@ public static partial class LineLevel
         var text = line.AsSpan().Trim();
         if (text.IsEmpty) return LogLevel.Unsaid;
         if (text[0] == '{' && Json(line) is { } told) return told;
-        if (Logfmt().Match(line) is { Success: true } pair && LevelWord.Of(pair.Groups["word"].ValueSpan) is { } said) return said;
+        foreach (Match pair in Logfmt().Matches(line))
+            if (LevelWord.Of(pair.Groups["word"].ValueSpan) is { } said) return said;
         return Leading(text) ?? Outcry(line);
     }
 
@@ -36,8 +38,8 @@ public static partial class LineLevel
                 if (Keys.Contains(property.Name, StringComparer.OrdinalIgnoreCase)) return Value(property.Value);
             return LogLevel.Unsaid;
         }
-        // InvalidOperationException is what it says to text that is no text.
-        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
+        // The last two are what it says to text that is no text: half of a pair of surrogates.
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
@@ -53,13 +55,15 @@ public static partial class LineLevel
     private static LogLevel? Leading(ReadOnlySpan<char> text)
     {
         var at = 0;
+        // Syslog's stamp is a month, a day and a time, and the host's name, which is any word, follows it.
+        var isStamped = text.IndexOf(' ') is > 0 and var first && Month().IsMatch(text[..first]);
         for (var words = 0; words < WordsBefore && at < text.Length; words++)
         {
             var length = text[at..].IndexOfAny(" \t");
             var word = length < 0 ? text[at..] : text.Slice(at, length);
             var rest = text[(at + word.Length)..];
             if (Level(word, rest) is { } level) return level;
-            if (!IsBefore(word, words)) return null;
+            if (!IsBefore(word, words) && !(isStamped && words == HostsPlace)) return null;
             at += word.Length;
             while (at < text.Length && text[at] is ' ' or '\t') at++;
         }
@@ -107,7 +111,7 @@ public static partial class LineLevel
     private static partial Regex Month();
 
     [GeneratedRegex(
-        @"^\s{0,8}(?:(?<end>panic: |fatal error: |Unhandled exception|thread '[^']{0,80}' (?:\([0-9]+\) )?panicked at |terminate called after )|Traceback \(most recent call last\):|Exception in thread |Uncaught |[A-Z][\w.]{0,80}(?:Error|Exception)(?:: |$)|Error: )",
+        @"^\s{0,8}(?:(?<end>panic: |fatal error: |Unhandled exception|thread '[^']{0,80}' (?:\([0-9]+\) )?panicked at |terminate called after )|Traceback \(most recent call last\):|Exception in thread |Uncaught |[A-Za-z][\w.]{0,80}(?:Error|Exception)(?:: |$)|Error: )",
         RegexOptions.CultureInvariant)]
     private static partial Regex Fallen();
 }

@@ -38,7 +38,7 @@ public static partial class LinePattern
         |(?<text>"(?:[^"\\]|\\.)*"|(?<![\w])'[^']*'(?![\w])|`[^`]*`)
         |(?<address>\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{1,5})?\b|\[[0-9a-fA-F:]{2,45}\](?::[0-9]{1,5})?|\b[a-zA-Z][a-zA-Z0-9+.-]{1,20}://[^\s"'<>)\]]{1,500})
         |(?<hex>\b0x[0-9a-fA-F]+\b|\b(?=[0-9a-fA-F]{0,63}[0-9])(?=[0-9a-fA-F]{0,63}[a-fA-F])[0-9a-fA-F]{8,64}\b)
-        |(?<n>(?<![A-Za-z_])-?[0-9]+(?:[.,][0-9]+)*)
+        |(?<n>(?<![A-Za-z_0-9])-?[0-9]+(?:[.,][0-9]+)*)
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Variable();
 

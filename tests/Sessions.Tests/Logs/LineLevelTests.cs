@@ -28,7 +28,7 @@ public sealed class LineLevelTests
     [InlineData("""{"severity":"ERROR","message":"something broke"}""")]
     [InlineData("""{"log.level":"error","message":"something broke"}""")]
     [InlineData("ts=2026-01-01T12:00:00Z level=error msg=\"something broke\"")]
-    [InlineData("time=\"2026-01-01\" lvl=\"eror\" severity=err")]
+    [InlineData("time=\"2026-01-01\" lvl=\"high\" severity=err")]
     [InlineData("Traceback (most recent call last):")]
     [InlineData("TypeError: x is undefined")]
     [InlineData("java.lang.NullPointerException: x")]
