@@ -4,6 +4,7 @@ using TempoNest.Probes.Web;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
+using TempoNest.World.Servers;
 using Xunit.Abstractions;
 
 namespace TempoNest.Adapters.Tests.Probes.Docker;
@@ -26,11 +27,11 @@ public sealed class DockerSourceTests : IClassFixture<Engines>
         _executor = Given.Executor(TimeProvider.System, Given.Once, _source);
     }
 
-    private async Task<Reading> Read(string service, string query, MetricKind kind = MetricKind.Gauge, Reducer reducer = Reducer.Only, string address = "")
+    private async Task<Reading> Read(string service, string query, MetricKind kind = MetricKind.Gauge, Reducer reducer = Reducer.Only, string address = "", TimeSpan? timeout = null)
     {
         var request = Given.Request(DockerWord.Kind, address.Length > 0 ? address : _engines.Address, Given.Metric(query, kind) with { Reducer = reducer });
         var readings = await _executor.Read(
-            request with { Service = service, Selector = Green, Source = request.Source with { History = false } }, TimeProvider.System.GetUtcNow(), default);
+            request with { Service = service, Selector = Green, Source = request.Source with { History = false, Timeout = timeout ?? Patience } }, TimeProvider.System.GetUtcNow(), default);
         return Assert.Single(readings);
     }
 
@@ -58,9 +59,11 @@ public sealed class DockerSourceTests : IClassFixture<Engines>
     public async Task The_worst_replica_decides_and_is_measured_against_its_quota()
     {
         var worst = await Until(() => Read("busy", "cpu{$green}", reducer: Reducer.Max), reading => reading.Value > 10);
-        Assert.InRange(worst.Value, 10, 140);
+        // A quota that is told and not enforced lets it take a whole core.
+        var most = _engines.Engine.Origin is EngineOrigin.Spoken ? 2 : 1;
+        Assert.InRange(worst.Value, 10, 140 * most);
         var ofCore = await Read("busy", "cpu.of-core{$green}", reducer: Reducer.Max);
-        Assert.InRange(ofCore.Value, 1, 75);
+        Assert.InRange(ofCore.Value, 1, 75 * most);
         Assert.Contains("2 series", (await Read("busy", "cpu{$green}")).Reason);
         Assert.InRange((await Read("idle", "cpu{$green}")).Value, 0, 50);
         Assert.Equal((Outcome.NoData, "it has no CPU quota"), Said(await Read("idle", "cpu.of-quota{$green}")));
@@ -82,7 +85,7 @@ public sealed class DockerSourceTests : IClassFixture<Engines>
     public async Task A_leak_shows_and_the_page_cache_does_not()
     {
         await _engines.Engine.Run(Engines.Wish("leaking", "x=0123456789abcdef; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do x=$x$x; test ${#x} -gt 16000000 && break; sleep 0.1; done; while true; do sleep 1; done", "leaking"));
-        await _engines.Engine.Run(Engines.Wish("caching", "head -c 48000000 /dev/zero > /tmp/file; sleep 1000", "caching"));
+        await _engines.Engine.Run(Engines.Wish("caching", "head -c 48000000 /dev/zero > file; sleep 1000", "caching"));
         await Until(() => Read("leaking", "memory{$green}"), reading => reading.Value > 12_000_000);
         await Until(() => Read("caching", "memory{$green}"), reading => reading.Value is > 0 and < 48_000_000);
     }
@@ -137,6 +140,35 @@ public sealed class DockerSourceTests : IClassFixture<Engines>
     {
         Assert.Equal(Outcome.NoData, (await Read("idle", """running{version="3"}""", MetricKind.Health)).Outcome);
         Assert.Equal(1, (await Read("idle", """running{$green,version="2.1"}""", MetricKind.Health)).Value);
+    }
+
+    [Fact]
+    public async Task An_engine_that_stands_still_ends_in_the_timeout_and_is_seen_again()
+    {
+        // The machine's own is not stopped for a test; one that takes the question and says nothing is as still.
+        await using var mute = LyingServer.Mute();
+        var isOurs = _engines.Engine.Origin is not EngineOrigin.Machine;
+        if (isOurs) await _engines.Engine.Freeze();
+        try
+        {
+            var still = await Read("idle", "running{$green}", address: isOurs ? "" : $"tcp://{mute.Host}", timeout: TimeSpan.FromSeconds(1));
+            Assert.Equal(Outcome.ProbeError, still.Outcome);
+            Assert.Contains("did not answer within 1 s", still.Reason);
+        }
+        finally
+        {
+            if (isOurs) await _engines.Engine.Thaw();
+        }
+        Assert.Equal(1, (await Read("idle", "running{$green}")).Value);
+    }
+
+    [Fact]
+    public async Task An_engine_that_is_not_there_says_nothing_about_its_containers()
+    {
+        var path = _engines.Engine.Socket + ".gone";
+        using var executor = Given.Executor(TimeProvider.System, Given.Once, new DockerSource(new Reach(null), new DockerSockets([path])));
+        var request = Given.Request(DockerWord.Kind, $"unix://{path}", Given.Metric("running", MetricKind.Health));
+        Assert.Equal(Outcome.ProbeError, (await executor.ReadOne(request with { Source = request.Source with { History = false } })).Outcome);
     }
 
     [Fact]
