@@ -23,7 +23,7 @@ public sealed record Reach(IReadOnlyList<IPNetwork>? Allowed)
     public bool Allows(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var plain = Plain(address);
         return !IsNever(plain) && (Allowed is null || Allowed.Any(network => network.Contains(plain)));
     }
 
@@ -45,6 +45,11 @@ public sealed record Reach(IReadOnlyList<IPNetwork>? Allowed)
             throw;
         }
     }
+
+    // An IPv4 address may travel inside an IPv6 one, and a gateway (64:ff9b::/96) takes it out again.
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : address.AddressFamily is AddressFamily.InterNetworkV6 && address.GetAddressBytes() is [0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0, .. var inside]
+            ? new IPAddress(inside) : address;
 
     private static bool IsNever(IPAddress address) =>
         address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.IsIPv6LinkLocal || address.IsIPv6Multicast

@@ -17,7 +17,7 @@ public sealed record Source
     public TimeSpan Scrape { get; init; } = TimeSpan.FromSeconds(60);
     /// <summary>How long after an instant it is asked about that instant; null: one scrape, at least 15 s.</summary>
     public TimeSpan? Settle { get; init; }
-    /// <summary>How long one question may take.</summary>
+    /// <summary>How long one question may take, all attempts together.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
     /// <summary>How many questions may be in flight at once, for all sessions together.</summary>
     public int Concurrency { get; init; } = 2;

@@ -18,6 +18,16 @@ public sealed class Engines : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Engine = await DockerEngines.StartAsync();
+        try { await Fill(); }
+        catch
+        {
+            await Engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task Fill()
+    {
         await Task.WhenAll(
             Run("idle", "sleep 1000", "idle"),
             Run("busy-1", "while true; do true; done", "busy", cores: 0.5, megabytes: 64),
