@@ -22,6 +22,7 @@ public static class Registration
         services.AddSource<CommandSource>();
         services.AddSource<DockerSource>();
 
+        services.AddHostedService<Boundaries>();
         services.AddMetrics();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);

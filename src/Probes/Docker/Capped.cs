@@ -1,12 +1,14 @@
 using System.Net;
+using TempoNest.Probes.Web;
 
 namespace TempoNest.Probes.Docker;
 
 /// <summary>Every body of the engine's, read up to a cap: whoever answers at its address may say anything for ever.</summary>
-internal sealed class Capped(HttpMessageHandler inner, SourceQuestion question, long cap) : DelegatingHandler(inner)
+internal sealed class Capped(HttpMessageHandler inner, SourceQuestion question, ISecrets secrets, long cap) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Identity.Give(request, question, secrets);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var content = new StreamContent(new Counted(body, question, cap));

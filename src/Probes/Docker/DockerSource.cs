@@ -8,7 +8,7 @@ namespace TempoNest.Probes.Docker;
 /// A Docker engine, asked now, over its socket or address. The question is a word of <see cref="DockerWord"/>; there is a series for each
 /// container, labelled <c>service</c>, <c>container</c> and <c>project</c>. An engine that is down says nothing about its containers.
 /// </summary>
-public sealed class DockerSource(Reach reach, DockerSockets sockets) : IProbeSource, IEvidenceSource
+public sealed class DockerSource(Reach reach, DockerSockets sockets, ISecrets secrets) : IProbeSource, IEvidenceSource
 {
     private static readonly TimeSpan ShownWindow = TimeSpan.FromMinutes(15);
 
@@ -22,7 +22,7 @@ public sealed class DockerSource(Reach reach, DockerSockets sockets) : IProbeSou
         var word = DockerWord.Of(asked.Word)
             ?? throw new SourceException($"A Docker engine is not asked for \"{Sentence.Of(asked.Word)}\"; it knows {string.Join(", ", DockerWord.All.Select(known => known.Name))}.");
         if (word.Look is DockerLook.Log && asked.Window is null) throw new SourceException($"{word.Name} has no window.");
-        using var engine = new Engine(question, reach, sockets);
+        using var engine = new Engine(question, reach, sockets, secrets);
         var sights = await engine.See(asked, word.Look, question.From - (asked.Window ?? TimeSpan.Zero), cancel).ConfigureAwait(false);
         return new([.. sights.Select(sight => Column(sight, word, question))]);
     }
@@ -34,7 +34,7 @@ public sealed class DockerSource(Reach reach, DockerSockets sockets) : IProbeSou
         var asked = Read(asking);
         if (!DockerWord.Shown.Contains(asked.Word))
             throw new SourceException($"A Docker engine does not show \"{Sentence.Of(asked.Word)}\"; it shows {string.Join(", ", DockerWord.Shown)}.");
-        using var engine = new Engine(asking, reach, sockets);
+        using var engine = new Engine(asking, reach, sockets, secrets);
         var window = asked.Window ?? ShownWindow;
         var sights = await engine.See(asked, asked.Word == "usage" ? DockerLook.Usage : DockerLook.Log, question.At - window, cancel).ConfigureAwait(false);
         return Shown.Of(asked.Word, window, [.. sights.Where(sight => IsOf(sight.Container, question.Service))]);

@@ -18,14 +18,14 @@ internal sealed class Engine : IDisposable
     private readonly SourceQuestion _question;
     private readonly DockerClient _client;
 
-    public Engine(SourceQuestion question, Reach reach, DockerSockets sockets)
+    public Engine(SourceQuestion question, Reach reach, DockerSockets sockets, ISecrets secrets)
     {
         _question = question;
-        if (!Uri.TryCreate(question.Address.Url, UriKind.Absolute, out var url) || url.Scheme is not ("unix" or "tcp"))
-            throw new SourceException($"The address of source {question.Source.Name} is not a unix or tcp address.");
+        if (!Uri.TryCreate(question.Address.Url, UriKind.Absolute, out var url) || url.Scheme is not ("unix" or "tcp" or "https"))
+            throw new SourceException($"The address of source {question.Source.Name} is not a unix, tcp or https address.");
         // How long is the caller's to say, by cancellation.
         _client = new DockerClientBuilder<EngineTransport.Bounds>(
-            new EngineTransport(question, reach, sockets), EngineTransport.Bounds.Usual,
+            new EngineTransport(question, reach, sockets, secrets), EngineTransport.Bounds.Usual,
             new ClientOptions { Endpoint = url, Timeout = Timeout.InfiniteTimeSpan }, NullLogger.Instance).Build();
     }
 

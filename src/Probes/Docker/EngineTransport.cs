@@ -8,12 +8,12 @@ namespace TempoNest.Probes.Docker;
 /// The way to an engine in place of the library's own, which checks nothing and reads without end: its socket or its address, checked where
 /// it is connected, with no proxy, no redirect and no cookie.
 /// </summary>
-internal sealed class EngineTransport(SourceQuestion question, Reach reach, DockerSockets sockets) : IDockerHandlerFactory<EngineTransport.Bounds>
+internal sealed class EngineTransport(SourceQuestion question, Reach reach, DockerSockets sockets, ISecrets secrets) : IDockerHandlerFactory<EngineTransport.Bounds>
 {
     /// <summary>How many questions are in flight at one engine, and how many bytes of an answer are read.</summary>
     public sealed record Bounds(int AtOnce, long Bytes)
     {
-        public static readonly Bounds Usual = new(8, 16_000_000);
+        public static readonly Bounds Usual = new(32, 16_000_000);
     }
 
     public ResolvedTransport CreateHandler(ResolvedClientOptions clientOptions, ILogger logger) => CreateHandler(Bounds.Usual, clientOptions, logger);
@@ -33,6 +33,6 @@ internal sealed class EngineTransport(SourceQuestion question, Reach reach, Dock
             MaxResponseHeadersLength = 32,
             ConnectCallback = (context, cancel) => socket is null ? reach.Connect(context, cancel) : sockets.Connect(socket, cancel),
         };
-        return new(new Capped(direct, question, transportOptions.Bytes), new Uri(socket is null ? $"http://{url.Authority}" : "http://engine"));
+        return new(new Capped(direct, question, secrets, transportOptions.Bytes), new Uri(socket is null ? $"{(url.Scheme == "https" ? "https" : "http")}://{url.Authority}" : "http://engine"));
     }
 }

@@ -33,7 +33,7 @@ public sealed class SourceClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(question);
-        var secret = Identify(request, question);
+        var secret = Identity.Give(request, question, _secrets);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
@@ -44,18 +44,6 @@ public sealed class SourceClient : IDisposable
         {
             throw WebFault.Of(broken, question);
         }
-    }
-
-    private string? Identify(HttpRequestMessage request, SourceQuestion question)
-    {
-        foreach (var (header, value) in question.Address.Headers ?? new Dictionary<string, string>())
-            if (value.Any(char.IsControl) || !request.Headers.TryAddWithoutValidation(header, value))
-                throw new SourceException($"The header \"{Sentence.Of(header)}\" of source {question.Source.Name} cannot be sent.");
-        if (question.Address.Auth is not { } name) return null;
-        var secret = _secrets.Find(name)
-            ?? throw new SourceException($"{question.Place} wants the secret \"{Sentence.Of(name)}\", which this host does not have.");
-        request.Headers.Authorization = Credentials.Of(secret);
-        return secret;
     }
 
     public void Dispose() => _http.Dispose();

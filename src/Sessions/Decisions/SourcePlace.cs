@@ -9,7 +9,7 @@ internal static class SourcePlace
     public static (string What, string Cure)? Fault(string kind, string url) => kind switch
     {
         Source.Played or CommandWord.Kind => null,
-        DockerWord.Kind => Has(url, "unix", "tcp") ? null : ("It is no unix or tcp address.", "Give one such as unix:///var/run/docker.sock."),
+        DockerWord.Kind => Has(url, "unix", "tcp", "https") ? null : ("It is no unix, tcp or https address.", "Give one such as unix:///var/run/docker.sock."),
         _ => Has(url, "http", "https") ? null : ("It is no http or https address.", "Give one such as http://127.0.0.1:9090."),
     };
 

@@ -55,8 +55,6 @@ internal sealed class DockerClient(string socket)
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         how.Environment["DOCKER_HOST"] = $"unix://{socket}";
-        // The machine's client may be newer than the engine beside it.
-        if (Environment.GetEnvironmentVariable("DOCKER_API_VERSION") is null) how.Environment["DOCKER_API_VERSION"] = "1.41";
         using var client = Process.Start(how)!;
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         try

@@ -12,13 +12,13 @@ public sealed class LyingEngineTests
     private const string Listed = """[{"Id":"abc","Names":["/web"],"Labels":{"com.docker.compose.service":"web"},"State":"running"}]""";
     private const string Inspected = """{"Id":"abc","Name":"/web","State":{"Status":"running","Running":true},"HostConfig":{"Memory":0},"Config":{"Tty":false},"RestartCount":0}""";
 
-    private static async Task<Reading> Read(LyingServer server, string query, Reach? reach = null)
+    private static async Task<Reading> Read(LyingServer server, string query, Reach? reach = null, string? auth = null)
     {
         await using (server)
         {
-            using var executor = Given.Executor(TimeProvider.System, Given.Once, new DockerSource(reach ?? new Reach(null), new DockerSockets([])));
+            using var executor = Given.Executor(TimeProvider.System, Given.Once, new DockerSource(reach ?? new Reach(null), new DockerSockets([]), new KnownSecrets { ["proxy"] = "hunter2" }));
             var request = Given.Request(DockerWord.Kind, $"tcp://{server.Host}", Given.Metric(query));
-            return await executor.ReadOne(request with { Source = request.Source with { History = false, Timeout = TimeSpan.FromSeconds(5) } });
+            return await executor.ReadOne(request with { Address = request.Address with { Auth = auth }, Source = request.Source with { History = false, Timeout = TimeSpan.FromSeconds(5) } });
         }
     }
 
@@ -111,6 +111,24 @@ public sealed class LyingEngineTests
         Assert.Contains("more than 16 MB", (await Read(Engine("[" + new string(' ', 17_000_000) + "]"), "running")).Reason);
         Assert.Contains("refused (502)", (await Read(LyingServer.Answering("", 302, headers: "Location: http://127.0.0.1:1/\r\n"), "running")).Reason);
         Assert.Contains("refused (500)", (await Read(LyingServer.Answering("""{"message":"hunter2"}""", 500), "running")).Reason);
+    }
+
+    [Fact]
+    public async Task It_is_only_read_and_in_the_engines_own_version()
+    {
+        var server = Engine(Listed, Inspected);
+        await Read(server, "memory");
+        Assert.Equal(3, server.Heard.Count);
+        Assert.All(server.Heard, request => Assert.Matches("^GET /containers/", request));
+    }
+
+    [Fact]
+    public async Task A_proxy_before_it_is_told_the_secret_that_the_address_names()
+    {
+        var server = LyingServer.Answering("hunter2", 403);
+        Assert.DoesNotContain("hunter2", (await Read(server, "running", auth: "proxy")).Reason);
+        Assert.Contains("Authorization: Bearer hunter2", Assert.Single(server.Heard));
+        Assert.Contains("does not have", (await Read(Engine("[]"), "running", auth: "other")).Reason);
     }
 
     [Fact]
