@@ -23,8 +23,9 @@ public sealed class DockerSource(Reach reach, DockerSockets sockets, ISecrets se
             ?? throw new SourceException($"A Docker engine is not asked for \"{Sentence.Of(asked.Word)}\"; it knows {string.Join(", ", DockerWord.All.Select(known => known.Name))}.");
         if (word.Look is DockerLook.Log && asked.Window is null) throw new SourceException($"{word.Name} has no window.");
         using var engine = new Engine(question, reach, sockets, secrets);
-        var sights = await engine.See(asked, word.Look, question.From - (asked.Window ?? TimeSpan.Zero), cancel).ConfigureAwait(false);
-        return new([.. sights.Select(sight => Column(sight, word, question))]);
+        return new(await engine.See(
+            container => asked.Matches(container.Labels), word.Look, question.From - (asked.Window ?? TimeSpan.Zero), sight => Column(sight, word, question), cancel)
+            .ConfigureAwait(false));
     }
 
     public async Task<Evidence> Show(EvidenceQuestion question, CancellationToken cancel)
@@ -35,13 +36,14 @@ public sealed class DockerSource(Reach reach, DockerSockets sockets, ISecrets se
         if (!DockerWord.Shown.Contains(asked.Word))
             throw new SourceException($"A Docker engine does not show \"{Sentence.Of(asked.Word)}\"; it shows {string.Join(", ", DockerWord.Shown)}.");
         using var engine = new Engine(asking, reach, sockets, secrets);
+        bool IsMeant(Container container) => asked.Matches(container.Labels)
+            && (question.Service == Plan.WholeDeployment || container.Service == question.Service || container.Name == question.Service);
+        if (asked.Word == "usage")
+            return Shown.Usage(await engine.See(IsMeant, DockerLook.Usage, question.At, sight => sight, cancel).ConfigureAwait(false));
         var window = asked.Window ?? ShownWindow;
-        var sights = await engine.See(asked, asked.Word == "usage" ? DockerLook.Usage : DockerLook.Log, question.At - window, cancel).ConfigureAwait(false);
-        return Shown.Of(asked.Word, window, [.. sights.Where(sight => IsOf(sight.Container, question.Service))]);
+        var logs = await engine.See(IsMeant, DockerLook.Log, question.At - window, ShownLog.Of, cancel).ConfigureAwait(false);
+        return asked.Word == "log-patterns" ? Shown.Patterns(window, logs) : Shown.Lines(window, logs);
     }
-
-    private static bool IsOf(Container container, string service) =>
-        service == Plan.WholeDeployment || container.Service == service || container.Name == service;
 
     private static Series Column(Sight sight, DockerWord word, SourceQuestion question)
     {

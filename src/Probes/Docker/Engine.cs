@@ -5,7 +5,6 @@ using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using TempoNest.Probes.Web;
 using TempoNest.Sessions.Policy;
-using TempoNest.Sessions.Readings;
 
 namespace TempoNest.Probes.Docker;
 
@@ -14,6 +13,7 @@ internal sealed class Engine : IDisposable
 {
     /// <summary>More containers than this are not looked at one by one.</summary>
     private const int MostContainers = 300;
+    private const int LogsAtOnce = 4;
 
     private readonly SourceQuestion _question;
     private readonly DockerClient _client;
@@ -29,17 +29,20 @@ internal sealed class Engine : IDisposable
             new ClientOptions { Endpoint = url, Timeout = Timeout.InfiniteTimeSpan }, NullLogger.Instance).Build();
     }
 
-    /// <summary>What it says of every container that is meant, as far as <paramref name="look"/> goes.</summary>
+    /// <summary>What is kept of what it says of every container that is meant, as far as <paramref name="look"/> goes.</summary>
     /// <param name="from">Where a log's lines begin, up to the question's instant.</param>
-    public async Task<IReadOnlyList<Sight>> See(DockerQuestion asked, DockerLook look, DateTimeOffset from, CancellationToken cancel)
+    /// <param name="keep">Called for one container after the other is read: a log is long and what is kept of it short.</param>
+    public async Task<IReadOnlyList<T>> See<T>(
+        Func<Container, bool> isMeant, DockerLook look, DateTimeOffset from, Func<Sight, T> keep, CancellationToken cancel) where T : class
     {
         try
         {
             var listed = await _client.Containers.ListContainersAsync(new() { All = true }, cancel).ConfigureAwait(false);
-            var meant = (listed ?? []).Select(Container.Of).Where(container => !container.IsOneOff && asked.Matches(container.Labels)).ToArray();
+            var meant = (listed ?? []).Select(Container.Of).Where(container => !container.IsOneOff && isMeant(container)).ToArray();
             if (meant.Length > MostContainers) throw new SourceException($"{_question.Place} has {meant.Length} such containers; {MostContainers} are the most.");
-            var sights = await Task.WhenAll(meant.Select(container => See(container, look, from, cancel))).ConfigureAwait(false);
-            return [.. sights.OfType<Sight>()];
+            using var room = new SemaphoreSlim(look is DockerLook.Log ? LogsAtOnce : MostContainers);
+            var kept = await Task.WhenAll(meant.Select(container => See(container, look, from, keep, room, cancel))).ConfigureAwait(false);
+            return [.. kept.OfType<T>()];
         }
         catch (Exception broken) when (broken is not (SourceException or OperationCanceledException))
         {
@@ -50,22 +53,28 @@ internal sealed class Engine : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>Null where the container went away meanwhile.</summary>
-    private async Task<Sight?> See(Container container, DockerLook look, DateTimeOffset from, CancellationToken cancel)
+    private async Task<T?> See<T>(
+        Container container, DockerLook look, DateTimeOffset from, Func<Sight, T> keep, SemaphoreSlim room, CancellationToken cancel) where T : class
     {
+        await room.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             var state = await _client.Containers.InspectContainerAsync(container.Id, cancel).ConfigureAwait(false);
             var sight = new Sight(container, state ?? throw new InvalidDataException("nothing"));
-            return look switch
+            return keep(look switch
             {
                 DockerLook.Usage when sight.IsRunning => sight with { Usage = await Usage(container, cancel).ConfigureAwait(false) },
                 DockerLook.Log => await Logged(sight, from, cancel).ConfigureAwait(false),
                 _ => sight,
-            };
+            });
         }
         catch (DockerContainerNotFoundException)
         {
             return null;
+        }
+        finally
+        {
+            room.Release();
         }
     }
 

@@ -9,7 +9,7 @@ namespace TempoNest.Probes.Docker;
 internal static class LogReader
 {
     private const int MostLines = 50_000;
-    private const int LongestLine = 4_000;
+    private const int LongestLine = 16_000;
 
     /// <summary>All lines, or the first ones and what is lacking.</summary>
     public static async Task<(IReadOnlyList<LogLine> Lines, string? Lack)> Read(MultiplexedStream stream, CancellationToken cancel)

@@ -8,40 +8,31 @@ namespace TempoNest.Probes.Docker;
 internal static class Shown
 {
     private const int TopPatterns = 10;
-    private const int LastLines = 50;
     private const int MostContainers = 40;
 
-    public static Evidence Of(string word, TimeSpan window, IReadOnlyList<Sight> sights) => word switch
+    public static Evidence Patterns(TimeSpan window, IReadOnlyList<ShownLog> logs)
     {
-        "usage" => Usage(sights),
-        "log-patterns" => Patterns(window, sights),
-        _ => Lines(window, sights),
-    };
-
-    private static Evidence Patterns(TimeSpan window, IReadOnlyList<Sight> sights)
-    {
-        var errors = sights.SelectMany(sight => LogEntries.Of(sight.Lines).Where(entry => entry.IsError)
-            .Select(entry => (sight.Container.Name, Pattern: LinePattern.Of(entry.Text)))).ToArray();
-        var counted = errors.CountBy(error => error).OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).ThenBy(pair => pair.Key.Pattern, StringComparer.Ordinal).ToArray();
+        var counted = logs.SelectMany(log => log.Patterns.Select(pattern => (log.Container, pattern.Pattern, pattern.Count)))
+            .OrderByDescending(row => row.Count).ThenBy(row => row.Container, StringComparer.Ordinal).ThenBy(row => row.Pattern, StringComparer.Ordinal).ToArray();
         return new($"Errors by pattern, last {Minutes(window)}", ["count", "container", "pattern"],
-            [.. counted.Take(TopPatterns).Select(pair => new[] { Text(pair.Value), pair.Key.Name, pair.Key.Pattern })],
-            Note(sights, counted.Length == 0 ? $"No errors among {sights.Sum(sight => sight.Lines.Count)} lines."
+            [.. counted.Take(TopPatterns).Select(row => new[] { Text(row.Count), row.Container, row.Pattern })],
+            Note(logs, counted.Length == 0 ? $"No errors among {logs.Sum(log => log.Lines)} lines."
                 : counted.Length > TopPatterns ? $"The first {TopPatterns} of {counted.Length} patterns." : null));
     }
 
-    private static Evidence Lines(TimeSpan window, IReadOnlyList<Sight> sights)
+    public static Evidence Lines(TimeSpan window, IReadOnlyList<ShownLog> logs)
     {
-        var lines = sights.SelectMany(sight => sight.Lines.Select(line => (sight.Container.Name, Line: line))).OrderBy(pair => pair.Line.At).ToArray();
+        var lines = logs.SelectMany(log => log.Last.Select(line => (log.Container, Line: line))).OrderBy(pair => pair.Line.At).ToArray();
+        var all = logs.Sum(log => log.Lines);
         return new($"Last lines, last {Minutes(window)}", ["at", "container", "line"],
-            [.. lines.TakeLast(LastLines).Select(pair => new[]
+            [.. lines.TakeLast(ShownLog.Most).Select(pair => new[]
             {
-                pair.Line.At?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "", pair.Name, SafeText.Of(pair.Line.Text),
+                pair.Line.At?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "", pair.Container, SafeText.Of(pair.Line.Text),
             })],
-            Note(sights, lines.Length == 0 ? "Nothing was written." : lines.Length > LastLines ? $"The last {LastLines} of {lines.Length} lines." : null));
+            Note(logs, all == 0 ? "Nothing was written." : all > ShownLog.Most ? $"The last {ShownLog.Most} of {all} lines." : null));
     }
 
-    private static Evidence Usage(IReadOnlyList<Sight> sights)
+    public static Evidence Usage(IReadOnlyList<Sight> sights)
     {
         var now = default(DateTimeOffset);
         var rows = sights.Where(sight => sight.IsRunning)
@@ -56,9 +47,9 @@ internal static class Shown
             rows.Length == 0 ? "No container runs." : rows.Length > MostContainers ? $"The first {MostContainers} of {rows.Length}." : null);
     }
 
-    private static string? Note(IReadOnlyList<Sight> sights, string? note)
+    private static string? Note(IReadOnlyList<ShownLog> logs, string? note)
     {
-        string?[] notes = [note, .. sights.Where(sight => sight.LinesLack is not null).Take(5).Select(sight => $"{sight.Container.Name}: {sight.LinesLack}.")];
+        string?[] notes = [note, .. logs.Where(log => log.Lack is not null).Take(5).Select(log => $"{log.Container}: {log.Lack}.")];
         return string.Join(' ', notes.Where(text => text is not null)) is { Length: > 0 } all ? all : null;
     }
 

@@ -1,10 +1,8 @@
-using System.Net;
-
 namespace TempoNest.Probes.Web;
 
 /// <summary>
 /// The one HTTP client of all sources. It follows no redirect, uses no proxy, keeps no cookie, and reads no more than it was told to,
-/// counted after decompression. How long is the caller's to say, by cancellation.
+/// counted before and after decompression. How long is the caller's to say, by cancellation.
 /// </summary>
 public sealed class SourceClient : IDisposable
 {
@@ -19,7 +17,6 @@ public sealed class SourceClient : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.All,
             MaxResponseHeadersLength = 32,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectCallback = reach.Connect,
@@ -33,6 +30,7 @@ public sealed class SourceClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(question);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", Body.Encodings);
         var secret = Identity.Give(request, question, _secrets);
         try
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -22,7 +23,7 @@ public static partial class LineLevel
     {
         var text = line.AsSpan().Trim();
         if (text.IsEmpty) return LogLevel.Unsaid;
-        if (text[0] == '{' && Json(line) is { } told) return told;
+        if (text[0] == '{' && (Json(line) ?? CutJson(line)) is { } told) return told;
         foreach (Match pair in Logfmt().Matches(line))
             if (LevelWord.Of(pair.Groups["word"].ValueSpan) is { } said) return said;
         return Leading(text) ?? Outcry(line);
@@ -44,6 +45,11 @@ public static partial class LineLevel
             return null;
         }
     }
+
+    // A line too long to be kept whole is no JSON any more, and still says its level.
+    private static LogLevel? CutJson(string line) => CutLevel().Match(line) is not { Success: true } found ? null
+        : found.Groups["word"].Success ? LevelWord.Of(found.Groups["word"].ValueSpan)
+        : LevelWord.Of(double.Parse(found.Groups["number"].ValueSpan, CultureInfo.InvariantCulture));
 
     private static LogLevel Value(JsonElement value) => value.ValueKind switch
     {
@@ -100,6 +106,11 @@ public static partial class LineLevel
 
     [GeneratedRegex("""(?:^|\s)(?:level|lvl|severity|loglevel)="?(?<word>[A-Za-z]{3,13})"?(?=\s|,|$)""", RegexOptions.CultureInvariant)]
     private static partial Regex Logfmt();
+
+    [GeneratedRegex("""
+        "(?:level|severity|lvl|levelname|log\.level|loglevel|@l)"\s{0,4}:\s{0,4}(?:"(?<word>[A-Za-z]{3,13})"|(?<number>[0-9]{1,3}))
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
+    private static partial Regex CutLevel();
 
     [GeneratedRegex(@"^[IWEF][0-9]{4}$", RegexOptions.CultureInvariant)]
     private static partial Regex Klog();

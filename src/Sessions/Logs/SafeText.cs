@@ -14,7 +14,7 @@ public static partial class SafeText
     public const int Longest = 500;
 
     /// <summary>What is looked at: a longer line is cut before anything else, so that no line costs much.</summary>
-    private const int Looked = 4_000;
+    private const int Looked = 1_500;
 
     private const string Hidden = "•••";
 

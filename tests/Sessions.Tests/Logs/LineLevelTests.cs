@@ -27,6 +27,7 @@ public sealed class LineLevelTests
     [InlineData("""{"time":1,"level":50,"msg":"something broke"}""")]
     [InlineData("""{"severity":"ERROR","message":"something broke"}""")]
     [InlineData("""{"log.level":"error","message":"something broke"}""")]
+    [InlineData("{\"time\":1,\"level\":\"error\",\"msg\":\"cut off in the mid")]
     [InlineData("ts=2026-01-01T12:00:00Z level=error msg=\"something broke\"")]
     [InlineData("time=\"2026-01-01\" lvl=\"high\" severity=err")]
     [InlineData("Traceback (most recent call last):")]

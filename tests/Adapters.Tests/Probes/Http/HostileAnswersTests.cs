@@ -19,7 +19,7 @@ public sealed class HostileAnswersTests : IDisposable
         { nameof(Hostile.DripHead), "" },
         { nameof(Hostile.Gigabyte), "answered with more than 1 MB" },
         { nameof(Hostile.GzipBomb), "answered with more than 1 MB" },
-        { nameof(Hostile.EmptyMembers), "" },
+        { nameof(Hostile.EmptyMembers), "answered with more than 1 MB" },
         { nameof(Hostile.Deep), "not whole JSON" },
         { nameof(Hostile.Redirect), "not followed (302)" },
         { nameof(Hostile.Continue), "" },
