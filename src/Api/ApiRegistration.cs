@@ -6,6 +6,7 @@ using TempoNest.Api.Reading;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
 using TempoNest.Contracts.Log;
+using TempoNest.Responders.PagerDuty;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api;
@@ -33,6 +34,7 @@ public static class ApiRegistration
         services.TryAddSingleton<Looking>();
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<Asking>();
+        services.TryAddSingleton(new PagerDutyInbox(Secret: null));
         services.AddSingleton<IStartupFilter, ProblemsFirst>();
         services.ConfigureHttpJsonOptions(options => ViewJson.Apply(options.SerializerOptions));
         services.AddOpenApi("v1", Description.Of);

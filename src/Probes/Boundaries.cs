@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TempoNest.Probes.Command;
 using TempoNest.Probes.Docker;
-using TempoNest.Probes.Web;
+using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Probes;
 

@@ -7,12 +7,16 @@ using TempoNest.Probes.Http;
 using TempoNest.Probes.Prometheus;
 using TempoNest.Probes.Synthetic;
 using TempoNest.Probes.Web;
+using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Probes;
 
 /// <summary>What this project brings to a host.</summary>
 public static class Registration
 {
+    /// <summary>The variable that holds the networks that may be asked, which are the operator's to say.</summary>
+    public const string Networks = "TEMPONEST_PROBE_NETWORKS";
+
     /// <summary>Every kind of source, and the executor that asks them.</summary>
     public static IServiceCollection AddProbes(this IServiceCollection services)
     {
@@ -27,7 +31,7 @@ public static class Registration
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISecrets, EnvironmentSecrets>();
-        services.TryAddSingleton(_ => Reach.Parse(Environment.GetEnvironmentVariable(Reach.Variable)));
+        services.TryAddSingleton(_ => Reach.Parse(Environment.GetEnvironmentVariable(Networks)));
         services.TryAddSingleton(_ => DockerSockets.Parse(Environment.GetEnvironmentVariable(DockerSockets.Variable)));
         services.TryAddSingleton(provider => RegisteredCommands.Of(provider.GetService<IConfiguration>()));
         services.TryAddSingleton(new ProbeLimits());

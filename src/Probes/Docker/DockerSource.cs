@@ -1,4 +1,3 @@
-using TempoNest.Probes.Web;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
 

@@ -1,6 +1,7 @@
 using Docker.DotNet.Handler.Abstractions;
 using Microsoft.Extensions.Logging;
 using TempoNest.Probes.Web;
+using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Probes.Docker;
 

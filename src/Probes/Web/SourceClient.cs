@@ -1,3 +1,5 @@
+using TempoNest.Sessions.Policy;
+
 namespace TempoNest.Probes.Web;
 
 /// <summary>

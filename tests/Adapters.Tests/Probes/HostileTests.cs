@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using TempoNest.Probes;
 using TempoNest.Probes.Http;
 using TempoNest.Probes.Web;
+using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
 using Xunit.Abstractions;
 

@@ -12,6 +12,7 @@ using TempoNest.Contracts;
 using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Hosting.Health;
+using TempoNest.Responders.PagerDuty;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Tests.Support;
@@ -22,6 +23,9 @@ namespace TempoNest.Hosts.Tests.Api;
 /// <summary>The API alone on a loopback port: a log in memory that a test writes, and grains that only remember.</summary>
 public sealed class ApiHost : IAsyncLifetime, IDisposable
 {
+    /// <summary>The variable that holds the secret of PagerDuty's webhook, and what it holds.</summary>
+    public const string PagerDutySecret = "TEMPONEST_TEST_PAGERDUTY";
+
     private readonly FakeTimeProvider clock = new(Some.T0);
     private readonly MemoryEventLog memory;
     private WebApplication app = null!;
@@ -48,6 +52,8 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<IStatusBoard>(Board);
         builder.Services.AddSingleton<ISnapshotStore>(new TempoNest.Hosts.Tests.Grains.Support.KeptSnapshots());
         builder.Services.AddSingleton(new PlanFolder(Path.Combine(AppContext.BaseDirectory, "plans")));
+        Environment.SetEnvironmentVariable(PagerDutySecret, PagerDutySecret);
+        builder.Services.AddSingleton(new PagerDutyInbox($"env:{PagerDutySecret}"));
         builder.Services.AddHealth();
         builder.Services.AddSessionsApi();
         app = builder.Build();

@@ -88,7 +88,7 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
             "get /feed", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/alerts", "get /sessions/{id}/checks",
             "get /sessions/{id}/criteria", "get /sessions/{id}/events", "get /sessions/{id}/incidents", "get /sessions/{id}/incidents/{n}",
             "get /sessions/{id}/observations", "get /sessions/{id}/rounds", "get /sessions/{id}/status",
-            "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",
+            "post /inbound/pagerduty", "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",
             "post /sessions/{id}/close", "post /sessions/{id}/criteria/{key}/attest", "post /sessions/{id}/criteria/{key}/waive", "post /sessions/{id}/decision",
             "post /sessions/{id}/incidents", "post /sessions/{id}/incidents/{n}/acknowledge", "post /sessions/{id}/incidents/{n}/notes",
             "post /sessions/{id}/incidents/{n}/resolve", "post /sessions/{id}/notes", "post /sessions/{id}/pause", "post /sessions/{id}/resume",

@@ -1,6 +1,5 @@
 using TempoNest.Probes;
 using TempoNest.Probes.Docker;
-using TempoNest.Probes.Web;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;

@@ -1,6 +1,5 @@
 using System.Text;
 using TempoNest.Probes.Docker;
-using TempoNest.Probes.Web;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
 

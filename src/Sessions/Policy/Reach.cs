@@ -1,19 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TempoNest.Probes.Web;
+namespace TempoNest.Sessions.Policy;
 
 /// <summary>
-/// Which addresses may be connected to. The connected address is checked, after the name was resolved, so a name that changes its mind
-/// gains nothing. Never link-local (where clouds keep their credentials), multicast or unspecified addresses; with an allow-list, which
-/// is the operator's, nothing outside it.
+/// Which addresses may be connected to, by probes or by channels. It is held against the connected address, after the name was resolved,
+/// so a name that changes its mind gains nothing. Never link-local (where clouds keep their credentials), multicast or unspecified
+/// addresses; with an allow-list, which is the operator's, nothing outside it.
 /// </summary>
-/// <param name="Allowed">The networks that may be asked; null: any. A monitor needs private addresses, so private is not refused.</param>
+/// <param name="Allowed">The networks that may be connected to; null: any. A monitor needs private addresses, so private is not refused.</param>
 public sealed record Reach(IReadOnlyList<IPNetwork>? Allowed)
 {
-    /// <summary>The variable that holds the operator's list: networks with commas between.</summary>
-    public const string Variable = "TEMPONEST_PROBE_NETWORKS";
-
+    /// <param name="networks">Networks with commas between; nothing: any.</param>
     /// <exception cref="FormatException">The list has something that is no network; a host must not start without its boundary.</exception>
     public static Reach Parse(string? networks) => new(string.IsNullOrWhiteSpace(networks)
         ? null
@@ -25,25 +23,6 @@ public sealed record Reach(IReadOnlyList<IPNetwork>? Allowed)
         ArgumentNullException.ThrowIfNull(address);
         var plain = Plain(address);
         return !IsNever(plain) && (Allowed is null || Allowed.Any(network => network.Contains(plain)));
-    }
-
-    internal async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel)
-    {
-        var host = context.DnsEndPoint;
-        var addresses = await Dns.GetHostAddressesAsync(host.Host, cancel).ConfigureAwait(false);
-        var allowed = Array.FindAll(addresses, Allows);
-        if (allowed.Length == 0) throw new SourceException($"{Sentence.Of(host.Host)} is outside the networks that may be asked.");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, host.Port, cancel).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 
     // An IPv4 address may travel inside an IPv6 one, and a gateway (64:ff9b::/96) takes it out again.
