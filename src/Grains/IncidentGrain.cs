@@ -41,7 +41,7 @@ internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKey
         if (await log.Before(scope, by) is { } before) return before;
         await Work();
         if (Incident is not { } incident) return new Reply(ReplyKind.NotFound, session?.Sequence ?? 0, null, "number", $"Session '{Id}' has no incident {Number}.", "Take a number from its list of incidents.");
-        var decision = command.On(incident);
+        var decision = command.On(session!, incident, clock.GetUtcNow());
         if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, session!.Sequence);
         var reply = new Reply(ReplyKind.Done, session!.Sequence + accepted.Facts.Count, Number.ToString(CultureInfo.InvariantCulture));
         if (accepted.Facts.Count > 0) await Append(new Draft(accepted.Facts, by.Actor) { Command = Commands.Record(scope, by, reply) });
@@ -63,7 +63,7 @@ internal sealed class IncidentGrain(IEventLog log, SessionLog sessions, [FromKey
             await CatchUp();
         }
         var now = clock.GetUtcNow();
-        var due = Incident is { } incident ? Escalating.NextDue(incident, session.Plan.Escalation, now) : null;
+        var due = Upkeeping.NextDue(session, Number, now);
         timer.Change(due - now + TimeSpan.FromMilliseconds(1) ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

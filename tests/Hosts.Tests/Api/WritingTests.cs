@@ -97,7 +97,7 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((201, "/api/v1/sessions/s/incidents/1", 1), (opened.Status, opened.Location, opened.Body.GetProperty("number").GetInt32()));
         Assert.Equal(("s/3", typeof(IncidentCommand.Acknowledge)), KindOf(await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/acknowledge", null)));
         var note = await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/notes", "{\"text\":\"restarted\",\"step\":true}");
-        Assert.Equal(new IncidentCommand.Note("restarted", StepTaken.Yes, null), note.What);
+        Assert.Equal(new IncidentCommand.Note("restarted", NoteKind.Step, null), note.What);
         Assert.Equal(("s/3", typeof(IncidentCommand.Resolve)), KindOf(await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/resolve", "{\"rootCause\":\"leak\",\"resolution\":\"restart\"}")));
         await Ready();
         (await host.Post($"{Root}/s/incidents", "{\"title\":\"slow\"}")).Refuses(422, "severity");

@@ -108,7 +108,7 @@ internal sealed class Story
         {
             foreach (var fact in LedgerOf(judge.Service).Difference(judge.Episodes, Now)) Write(fact, stream: Streams.Service(judge.Service));
         }
-        Write([.. IncidentKeeping.Owed(Session, caughtUp)]);
+        Write([.. IncidentKeeping.Owed(Session, caughtUp, Now)]);
         for (var number = 1; number < Session.NextIncidentNumber; number++)
         {
             foreach (var fact in Upkeeping.Owed(Session, number, Now)) Write(fact, stream: Streams.Incident(number));
