@@ -89,10 +89,10 @@ public sealed record Incident
 
     /// <summary>The follow-ups of a later account; what of them was done already stays so.</summary>
     private IReadOnlyList<FollowUpState> Carried(IncidentResolved resolved) =>
-        [.. resolved.FollowUps.Select(task => FollowUps.FirstOrDefault(before => before.Task.Text == task.Text) is { } known ? known with { Task = task } : new FollowUpState(task, null, null))];
+        [.. resolved.FollowUps.Select(task => FollowUps.FirstOrDefault(before => before.FollowUp.Text == task.Text) is { } known ? known with { FollowUp = task } : new FollowUpState(task, null, null))];
 
     private static Severity Worse(Severity one, Severity other) => one > other ? one : other;
 }
 
 /// <summary>A follow-up and whether it was done.</summary>
-public sealed record FollowUpState(FollowUp Task, DateTimeOffset? DoneAt, string? DoneBy);
+public sealed record FollowUpState(FollowUp FollowUp, DateTimeOffset? DoneAt, string? DoneBy);

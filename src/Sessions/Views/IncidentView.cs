@@ -61,7 +61,7 @@ public sealed record IncidentView
         AcknowledgedAt = incident.AcknowledgedAt, AcknowledgedBy = incident.AcknowledgedBy, LastStepAt = incident.LastStepAt,
         Path = incident.Chain?.Path ?? [], Escalations = incident.Escalations, ResolvedAt = incident.ResolvedAt,
         RootCause = incident.Resolution?.RootCause, Resolution = incident.Resolution?.Resolution, Prevention = incident.Resolution?.Prevention,
-        FollowUps = [.. incident.FollowUps.Select((task, index) => new FollowUpView(index + 1, task.Task.Text, task.Task.Owner, task.Task.Due, task.DoneAt, task.DoneBy))],
+        FollowUps = [.. incident.FollowUps.Select((task, index) => new FollowUpView(index + 1, task.FollowUp.Text, task.FollowUp.Owner, task.FollowUp.Due, task.DoneAt, task.DoneBy))],
         Documented = incident.IsDocumented, SplitFrom = (session.SplitOf(incident.Number)?.Fact as SplitDecided)?.From, MergedInto = incident.MergedInto,
         Runbook = [.. Incidents.Runbook.Of(session, incident).Select(RunbookView.Of)],
         Diagnostics = [.. incident.Diagnostics.Select(DiagnosticView.Of)],
