@@ -17,6 +17,9 @@ public static class Registration
         services.AddSingleton<IProbeSource, HttpSource>();
         services.AddSingleton<IProbeSource, SyntheticSource>();
 
+        services.AddSingleton<IEvidenceSource, PrometheusEvidence>();
+        services.AddSingleton<IEvidenceSource, SyntheticEvidence>();
+
         services.AddMetrics();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
@@ -27,6 +30,7 @@ public static class Registration
         services.TryAddSingleton<ProbeMeter>();
         services.TryAddSingleton<ProbeExecutor>();
         services.TryAddSingleton<IProbes>(provider => provider.GetRequiredService<ProbeExecutor>());
+        services.TryAddSingleton<IEvidence, EvidenceExecutor>();
         return services;
     }
 }
