@@ -23,7 +23,7 @@ public sealed class Session
     private readonly Dictionary<string, int> assigned = [];
     private readonly Dictionary<string, AlertJudged> judged = [];
     private readonly SortedDictionary<int, IncidentDeclared> declarations = [];
-    private readonly SortedDictionary<int, MergeDecided> merges = [];
+    private readonly SortedDictionary<int, Entry> merges = [];
     private readonly Dictionary<int, Entry> splits = [];
     private readonly List<DateTimeOffset> extensions = [];
 
@@ -76,9 +76,9 @@ public sealed class Session
     public IReadOnlyCollection<IncidentDeclared> Declarations => declarations.Values;
     public IncidentDeclared? DeclarationOf(int number) => declarations.GetValueOrDefault(number);
     /// <summary>Where and why an incident was merged; null while it is one of its own.</summary>
-    public MergeDecided? MergeOf(int number) => merges.GetValueOrDefault(number);
-    /// <summary>The incidents that became a part of this one.</summary>
-    public IEnumerable<int> MergedInto(int number) => merges.Values.Where(merge => merge.Into == number).Select(merge => merge.From);
+    public MergeDecided? MergeOf(int number) => merges.GetValueOrDefault(number)?.Fact as MergeDecided;
+    /// <summary>How incidents became a part of this one.</summary>
+    public IEnumerable<Entry> MergedInto(int number) => merges.Values.Where(entry => entry.Fact is MergeDecided merge && merge.Into == number);
     /// <summary>How an incident was split off another; null for one that was not.</summary>
     public Entry? SplitOf(int number) => splits.GetValueOrDefault(number);
     /// <summary>The incident an alert was assigned to, told of still or withdrawn since.</summary>
@@ -143,7 +143,7 @@ public sealed class Session
             case AlertJudged verdict: judged[verdict.Alert] = verdict; break;
             case AlertAssigned assignment: assigned[assignment.Alert] = assignment.Incident; break;
             case IncidentDeclared incident: Declare(incident, entry); break;
-            case MergeDecided merge: merges[merge.From] = merge; break;
+            case MergeDecided merge: merges[merge.From] = entry; break;
             case SplitDecided split: splits[split.Into] = entry; break;
             case MuteDeclared or MuteEnded: Mutes.Apply(entry); break;
             case OnCallOverridden or ShiftHandedOver or ShiftAccepted: Roster.Apply(entry); break;

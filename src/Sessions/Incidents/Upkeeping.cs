@@ -22,9 +22,9 @@ public static class Upkeeping
             .. alerts.Where(alert => !incident.Alerts.Contains(alert.Id)).Select(alert => new AlertJoined(alert.Id)),
         ];
         if (session.MergeOf(number) is { } merge) return incident.IsOpen ? [.. owed, new IncidentMerged(merge.Into, merge.Reason)] : owed;
-        var joined = session.MergedInto(number).Select(session.IncidentOf).OfType<Incident>().Select(one => one.Severity);
-        var worst = alerts.Select(alert => alert.Rule.Severity).Concat(joined).DefaultIfEmpty(incident.Severity).Max();
+        var worst = alerts.Select(alert => alert.Rule.Severity).DefaultIfEmpty(incident.Severity).Max();
         if (worst > incident.Severity && worst > incident.Weighed) owed.Add(new SeverityRaised(worst, "A worse alert joined."));
+        else if (WorstMerged(session, incident) is { } merged && merged > incident.Severity) owed.Add(new SeverityRaised(merged, "A worse incident became a part of it."));
         owed.AddRange(Escalating.Owed(incident, session.Plan.Escalation, Around(session, incident, alerts, now), now));
         return owed;
     }
@@ -51,6 +51,14 @@ public static class Upkeeping
     /// <summary>Whether nobody is told of it at an instant, since everything of it that stands is muted.</summary>
     public static bool IsMuted(Session session, Incident incident, DateTimeOffset now) =>
         incident.IsOpen && MutedOf(session, AlertsOf(session, incident.Number)).Covers(now);
+
+    /// <summary>The worst of the incidents that became a part of it since its severity was weighed last; null where none did.</summary>
+    private static Policy.Severity? WorstMerged(Session session, Incident incident)
+    {
+        var weighed = incident.Timeline.LastOrDefault(entry => entry.Fact is SeverityChanged or SeverityRaised)?.Sequence ?? 0;
+        return session.MergedInto(incident.Number).Where(merge => merge.Sequence > weighed)
+            .Select(merge => session.IncidentOf(((MergeDecided)merge.Fact).From)?.Severity).Max();
+    }
 
     private static List<Alert> AlertsOf(Session session, int number) => [.. session.Alerts().Where(alert => alert.Incident == number)];
 

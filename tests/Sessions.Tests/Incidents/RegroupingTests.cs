@@ -79,7 +79,10 @@ public class RegroupingTests
         story.Judge();
         Accepts(story.Ask(1, new IncidentCommand.ChangeSeverity(Severity.Info, "Still fine")));
         Accepts(story.Ask(new SessionCommand.MergeIncident(3, 2, "It is this")));
-        Assert.False(story.Session.IncidentOf(3)!.IsOpen);
+        Assert.Equal((false, Severity.Critical), (story.Session.IncidentOf(3)!.IsOpen, story.Session.IncidentOf(2)!.Severity));
+        Accepts(story.Ask(2, new IncidentCommand.ChangeSeverity(Severity.Warning, "Orders are back")));
+        story.Judge();
+        Assert.Equal(Severity.Warning, story.Session.IncidentOf(2)!.Severity);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public class IncidentMarkdownTests
     private string Page(string title = "Orders are lost")
     {
         story.Ask(new SessionCommand.OpenIncident(title, Severity.Critical, "api", null));
+        story.Judge();
         return Now();
     }
 
