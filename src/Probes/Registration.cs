@@ -26,6 +26,9 @@ public static class Registration
         services.AddSource<CommandSource>();
         services.AddSource<DockerSource>();
 
+        services.AddSingleton<IEvidenceSource, PrometheusEvidence>();
+        services.AddSingleton<IEvidenceSource, SyntheticEvidence>();
+
         services.AddHostedService<Boundaries>();
         services.AddMetrics();
         services.AddLogging();
@@ -39,6 +42,7 @@ public static class Registration
         services.TryAddSingleton<ProbeMeter>();
         services.TryAddSingleton<ProbeExecutor>();
         services.TryAddSingleton<IProbes>(provider => provider.GetRequiredService<ProbeExecutor>());
+        services.TryAddSingleton<IEvidence, EvidenceExecutor>();
         return services;
     }
 

@@ -8,7 +8,7 @@ internal sealed class GetIncident : IEndpoint
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/sessions/{id}/incidents/{n}", (HttpContext http, string id, string n, Looking looking) =>
                 looking.One(
-                    http, id, sight => IncidentView.Of(sight.Session).FirstOrDefault(incident => incident.Number == Asking.Number(n)),
+                    http, id, sight => IncidentView.Of(sight.Session, sight.Now).FirstOrDefault(incident => incident.Number == Asking.Number(n)),
                     () => Asking.NoIncident(n)))
             .WithName("GetIncident").WithTags("Incidents").WithSummary("One incident with its timeline.").Produces<IncidentView>();
 }

@@ -6,6 +6,6 @@ namespace TempoNest.Api.Endpoints;
 internal sealed class GetIncidents : IEndpoint
 {
     public void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/sessions/{id}/incidents", (HttpContext http, string id, Looking looking) => looking.List(http, id, "incidents", sight => IncidentView.Of(sight.Session), (incident, _) => Looking.ByPlace(incident, incident.Number)))
+        api.MapGet("/sessions/{id}/incidents", (HttpContext http, string id, Looking looking) => looking.List(http, id, "incidents", sight => IncidentView.Of(sight.Session, sight.Now), (incident, _) => Looking.ByPlace(incident, incident.Number)))
             .WithName("GetIncidents").WithTags("Incidents").WithSummary("Every incident of the session.").Produces<Page<IncidentView>>();
 }

@@ -19,7 +19,7 @@ internal sealed class PostIncident : IEndpoint
         ? new SessionCommand.OpenIncident(body.Title, severity, body.Service, body.Note)
         : Problems.Missing("severity");
 
-    private static IResult Opened(HttpContext http, string id, Reply reply) => Asking.Number(reply.Id ?? "") is { } number
+    internal static IResult Opened(HttpContext http, string id, Reply reply) => Asking.Number(reply.Id ?? "") is { } number
         ? Answers.Created(http, $"/api/v1/sessions/{Uri.EscapeDataString(id)}/incidents/{number}", new IncidentOpenedView(number, reply.Sequence))
         : Answers.Json(new AcceptedView(reply.Sequence));
 }

@@ -7,6 +7,7 @@ using TempoNest.Api.Reading;
 using TempoNest.Contracts;
 using TempoNest.Responders.PagerDuty;
 using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Facts;
 
 namespace TempoNest.Api.Endpoints;
 
@@ -44,7 +45,7 @@ internal sealed class PostPagerDutyAnswer : IEndpoint
     private static IEnumerable<IncidentCommand> Commands(PagerDutyAnswer answer)
     {
         yield return new IncidentCommand.Acknowledge("Acknowledged at PagerDuty.");
-        if (answer.Deed is PagerDutyDeed.Resolved) yield return new IncidentCommand.Note("Resolved at PagerDuty. The cause and what ended it are still to be written down.", StepTaken.No, null);
+        if (answer.Deed is PagerDutyDeed.Resolved) yield return new IncidentCommand.Note("Resolved at PagerDuty. The cause and what ended it are still to be written down.", NoteKind.Remark, null);
     }
 
     /// <summary>The same event gives the same key, however often it comes.</summary>
