@@ -7,6 +7,7 @@ using TempoNest.Api.Reading;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
 using TempoNest.Contracts.Log;
+using TempoNest.Responders.PagerDuty;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api;
@@ -35,6 +36,7 @@ public static class ApiRegistration
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<Asking>();
         services.AddAccess();
+        services.TryAddSingleton(new PagerDutyInbox(Secret: null));
         services.AddSingleton<IStartupFilter, ProblemsFirst>();
         services.ConfigureHttpJsonOptions(options => ViewJson.Apply(options.SerializerOptions));
         services.AddOpenApi("v1", Description.Of);
@@ -42,13 +44,15 @@ public static class ApiRegistration
     }
 
     /// <summary>Every endpoint of the API, its health, its description and the page that shows it.</summary>
-    public static IEndpointRouteBuilder MapSessionsApi(this IEndpointRouteBuilder root)
+    public static WebApplication MapSessionsApi(this WebApplication root)
     {
+        // Behind who asks, which the framework puts first: keys are limited, not addresses.
+        root.UseRateLimiter();
         // A delivered plan that can not be read stops the start, not the first request.
-        root.ServiceProvider.GetRequiredService<PlanShelf>();
+        root.Services.GetRequiredService<PlanShelf>();
         var api = root.MapGroup(Root).RefusesAsProblems();
         foreach (var endpoint in Mapped())
-            endpoint.Map(api.MapGroup("").RequireAuthorization(Needing.NameOf(endpoint.Needs)).WithMetadata(new Needing(endpoint.Needs)).AddEndpointFilter<TeamFilter>());
+            endpoint.Map(Needing.Guard(api.MapGroup(""), endpoint.Needs));
         root.MapOpenApi().AllowAnonymous();
         root.MapScalarApiReference().AllowAnonymous();
         return root;

@@ -136,7 +136,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
             await CatchUp();
             var verdict = Verdict.Of(session!);
             var hash = await Hash();
-            var owed = IsOver ? [] : IncidentKeeping.Owed(session!, Upkeep.IsCaughtUp(session!, clock.GetUtcNow())).Concat(Holding.Owed(session!, verdict, hash)).ToList();
+            var owed = IsOver ? [] : IncidentKeeping.Owed(session!, Upkeep.IsCaughtUp(session!, clock.GetUtcNow()), clock.GetUtcNow()).Concat(Holding.Owed(session!, verdict, hash)).ToList();
             if (owed.Count > 0)
             {
                 // Nothing should slip in between a review and what it saw. Where evidence never stops coming it is held all the same: it names
@@ -209,6 +209,12 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
         DeactivateOnIdle();
     }
 
-    private static string? IdOf(Decision.Accepted accepted) =>
-        accepted.Facts.OfType<IncidentDeclared>().FirstOrDefault()?.Number.ToString();
+    /// <summary>The number of what the facts begin, where it has one.</summary>
+    private static string? IdOf(Decision.Accepted accepted) => accepted.Facts.Select(fact => fact switch
+    {
+        IncidentDeclared incident => incident.Number,
+        MuteDeclared mute => mute.Number,
+        ShiftHandedOver handover => handover.Number,
+        _ => (int?)null,
+    }).FirstOrDefault(number => number is not null)?.ToString();
 }

@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using TempoNest.Grains;
 using TempoNest.Probes;
+using TempoNest.Responders;
 using TempoNest.Sessions.Json;
 
 namespace TempoNest.Hosting;
@@ -19,10 +20,12 @@ public static class SessionGrains
     /// <summary>What is running is finished and handed over within this time; an orchestrator should wait a little longer.</summary>
     private static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(30);
 
-    /// <summary>Grains and where they live, probes, the sweep and the codec.</summary>
+    /// <summary>Grains and where they live, probes, channels, the sweep and the codec.</summary>
+    /// <exception cref="ChannelConfigurationException">A channel cannot be meant as it is configured.</exception>
     public static IHostApplicationBuilder AddSessionGrains(this IHostApplicationBuilder builder, TimeProvider clock)
     {
         builder.Services.AddProbes();
+        builder.Services.AddResponders(builder.Configuration);
         builder.Services.AddSingleton<GrainMeter>();
         builder.Services.AddWire();
         builder.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = LongestQueue);

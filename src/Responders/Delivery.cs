@@ -13,7 +13,7 @@ public sealed record Delivery
     public Uri? Link { get; init; }
     /// <summary>The status in a sentence, for channels that keep one message per session up to date.</summary>
     public required string Standing { get; init; }
-    /// <summary>The reference that this channel's first delivery for the same session returned; null before it.</summary>
+    /// <summary>The reference that this channel's latest delivery for the same session returned; null before the first.</summary>
     public string? Card { get; init; }
 }
 

@@ -2,6 +2,7 @@ using TempoNest.EventLog;
 using TempoNest.Hosting;
 using TempoNest.Hosting.Cluster;
 using TempoNest.Hosting.Health;
+using TempoNest.Responders;
 using TempoNest.Silo;
 
 try
@@ -28,7 +29,7 @@ try
     return 0;
 }
 // Answers to how it was started, not faults of the program: a sentence, no stack.
-catch (Exception refused) when (refused is ConfigurationException or NewerSchemaException or NotDurableException or EventLogUnavailableException or IOException)
+catch (Exception refused) when (refused is ConfigurationException or ChannelConfigurationException or NewerSchemaException or NotDurableException or EventLogUnavailableException or IOException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

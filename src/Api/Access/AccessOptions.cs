@@ -21,12 +21,12 @@ internal sealed record AccessOptions
     /// <summary>Requests a key may make in a second, on average; a burst of ten seconds' worth is let through.</summary>
     public int RequestsPerSecond { get; init; } = 200;
 
-    /// <exception cref="InvalidOperationException">Something of it cannot be meant; the host does not start.</exception>
+    /// <exception cref="AccessConfigurationException">Something of it cannot be meant; the host does not start.</exception>
     public static AccessOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
         var oidc = section.GetSection("Oidc");
-        if (oidc["Authority"] is not null && oidc["Audience"] is null) throw new InvalidOperationException("Access:Oidc:Authority is set and Access:Oidc:Audience is not: tokens meant for somebody else would be taken. Set both.");
+        if (oidc["Authority"] is not null && oidc["Audience"] is null) throw new AccessConfigurationException("Access:Oidc:Authority is set and Access:Oidc:Audience is not: tokens meant for somebody else would be taken. Set both.");
         return new AccessOptions
         {
             AdminSha256 = section["AdminKey"] is { Length: > 0 } reference ? KeyText.HashOf(Secret(reference)) : null,
@@ -36,7 +36,7 @@ internal sealed record AccessOptions
             TeamsClaim = oidc["TeamsClaim"] ?? "teams",
             RequestsPerSecond = section["RequestsPerSecond"] is not { } text ? 200
                 : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-                : throw new InvalidOperationException($"Access:RequestsPerSecond is '{text}', which is no whole number from 1."),
+                : throw new AccessConfigurationException($"Access:RequestsPerSecond is '{text}', which is no whole number from 1."),
         };
     }
 
@@ -48,10 +48,13 @@ internal sealed record AccessOptions
             ["env", var name] => Environment.GetEnvironmentVariable(name),
             ["file", var path] when File.Exists(path) => File.ReadAllText(path).Trim(),
             ["file", _] => null,
-            _ => throw new InvalidOperationException("Access:AdminKey is neither env:NAME nor file:PATH. The key itself does not belong into the configuration."),
+            _ => throw new AccessConfigurationException("Access:AdminKey is neither env:NAME nor file:PATH. The key itself does not belong into the configuration."),
         };
-        if (secret is null) throw new InvalidOperationException($"Access:AdminKey names {reference}, which is not there.");
-        if (secret.Length < ShortestKey) throw new InvalidOperationException($"What Access:AdminKey names is shorter than {ShortestKey} characters. Make one with: openssl rand -base64 32");
+        if (secret is null) throw new AccessConfigurationException($"Access:AdminKey names {reference}, which is not there.");
+        if (secret.Length < ShortestKey) throw new AccessConfigurationException($"What Access:AdminKey names is shorter than {ShortestKey} characters. Make one with: openssl rand -base64 32");
         return secret;
     }
 }
+
+/// <summary>What was configured of access cannot be meant: what, why, and what to write instead.</summary>
+internal sealed class AccessConfigurationException(string message) : Exception(message);

@@ -7,15 +7,20 @@ using TempoNest.Sessions.Facts;
 
 namespace TempoNest.Api.Access;
 
-/// <summary>The first admin key: made where nobody could ask for one, shown once on the console and nowhere else.</summary>
+/// <summary>The first admin key: made where nobody could ask for one.</summary>
 internal static class FirstKey
 {
     /// <summary>Makes one where there is none yet and the operator gave none; null where it is not needed.</summary>
-    public static async Task<KeyText?> Make(IServiceProvider services)
+    public static async Task<KeyText?> Make(IServiceProvider services) =>
+        services.GetRequiredService<AccessOptions>().AdminSha256 is not null || await IsThere(services).ConfigureAwait(false)
+            ? null
+            : await Issue(services, "admin", [Role.Admin]).ConfigureAwait(false);
+
+    /// <summary>Whether some admin's key is good now.</summary>
+    public static async Task<bool> IsThere(IServiceProvider services)
     {
-        if (services.GetRequiredService<AccessOptions>().AdminSha256 is not null) return null;
-        if ((await services.GetRequiredService<Keys>().All(CancellationToken.None).ConfigureAwait(false)).Any(key => key.IsValid(TimeProvider.System.GetUtcNow()) && key.Issued.Roles.Contains(Role.Admin))) return null;
-        return await Issue(services, "admin", [Role.Admin]).ConfigureAwait(false);
+        var now = TimeProvider.System.GetUtcNow();
+        return (await services.GetRequiredService<Keys>().All(CancellationToken.None).ConfigureAwait(false)).Any(key => key.IsValid(now) && key.Issued.Roles.Contains(Role.Admin));
     }
 
     /// <summary>Issues a key to this program itself.</summary>

@@ -10,7 +10,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Revokes an API key: within two seconds no node takes it any more.</summary>
 internal sealed class DeleteKey : IEndpoint
 {
-    public Permission Needs => Permission.Administer;
+    public Right Needs => Right.Administer;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapDelete("/keys/{key}", Handle).WithName("DeleteKey").WithTags("Access").WithSummary("Revokes an API key: within two seconds no node takes it any more.")

@@ -6,7 +6,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Every criterion of every review.</summary>
 internal sealed class GetCriteria : IEndpoint
 {
-    public Permission Needs => Permission.Read;
+    public Right Needs => Right.Read;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/sessions/{id}/criteria", (HttpContext http, string id, Looking looking) => looking.List(http, id, "criteria", sight => CriterionView.Of(sight.Verdict), Looking.ByPlace))

@@ -13,7 +13,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>The log itself, entry by entry, as it is stored.</summary>
 internal sealed class GetEvents : IEndpoint
 {
-    public Permission Needs => Permission.Read;
+    public Right Needs => Right.Read;
 
     private const int OnPage = 50;
     private const int InChunk = 500;

@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Every API key that was ever issued, oldest first; no secrets.</summary>
 internal sealed class GetKeys : IEndpoint
 {
-    public Permission Needs => Permission.Administer;
+    public Right Needs => Right.Administer;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/keys", Handle).WithName("GetKeys").WithTags("Access").WithSummary("Every API key that was ever issued, oldest first; no secrets.").Produces<Page<KeyView>>();

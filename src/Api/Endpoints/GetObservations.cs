@@ -13,7 +13,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>What the probes brought back, in the order it became known.</summary>
 internal sealed class GetObservations : IEndpoint
 {
-    public Permission Needs => Permission.Read;
+    public Right Needs => Right.Read;
 
     private const int OnPage = 50;
 

@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>A plan with every field it has: the latest version, or the one asked for.</summary>
 internal sealed class GetPlan : IEndpoint
 {
-    public Permission Needs => Permission.Read;
+    public Right Needs => Right.Read;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/plans/{name}", Handle).WithName("GetPlan").WithTags("Plans")

@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>The latest version of every plan.</summary>
 internal sealed class GetPlans : IEndpoint
 {
-    public Permission Needs => Permission.Read;
+    public Right Needs => Right.Read;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/plans", Handle).WithName("GetPlans").WithTags("Plans").WithSummary("The latest version of every plan.").Produces<Page<PlanItem>>();

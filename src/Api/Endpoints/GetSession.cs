@@ -6,7 +6,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>What a session is: plan, sources, and what people wrote and decided.</summary>
 internal sealed class GetSession : IEndpoint
 {
-    public Permission Needs => Permission.Read;
+    public Right Needs => Right.Read;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/sessions/{id}", (HttpContext http, string id, Looking looking) =>

@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Everything a person or a pipeline asks first.</summary>
 internal sealed class GetStatus : IEndpoint
 {
-    public Permission Needs => Permission.Read;
+    public Right Needs => Right.Read;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/sessions/{id}/status", Handle)

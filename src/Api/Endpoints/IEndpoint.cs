@@ -6,7 +6,7 @@ namespace TempoNest.Api.Endpoints;
 internal interface IEndpoint
 {
     /// <summary>What whoever asks here must be allowed to do.</summary>
-    Permission Needs { get; }
+    Right Needs { get; }
 
     /// <param name="api">The group of <c>/api/v1</c>.</param>
     void Map(IEndpointRouteBuilder api);

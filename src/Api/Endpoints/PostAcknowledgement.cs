@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Somebody is on it: paging stops.</summary>
 internal sealed class PostAcknowledgement : IEndpoint
 {
-    public Permission Needs => Permission.Respond;
+    public Right Needs => Right.Respond;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/incidents/{n}/acknowledge", (HttpContext http, string id, string n, Asking asking) =>

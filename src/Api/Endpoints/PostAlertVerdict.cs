@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>A person's word on an alert: confirmed, false, expected.</summary>
 internal sealed class PostAlertVerdict : IEndpoint
 {
-    public Permission Needs => Permission.Respond;
+    public Right Needs => Right.Respond;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/alerts/{alert}/judge", (HttpContext http, string id, string alert, Asking asking) =>

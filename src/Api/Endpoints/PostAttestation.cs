@@ -9,7 +9,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>A person's answer to a criterion.</summary>
 internal sealed class PostAttestation : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/criteria/{key}/attest", (HttpContext http, string id, string key, Asking asking) =>

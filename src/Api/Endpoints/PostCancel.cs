@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Ends the watch without a decision.</summary>
 internal sealed class PostCancel : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/cancel", (HttpContext http, string id, Asking asking) =>

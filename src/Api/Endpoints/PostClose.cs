@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Closes a decided session.</summary>
 internal sealed class PostClose : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/close", (HttpContext http, string id, Asking asking) =>

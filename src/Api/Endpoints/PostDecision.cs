@@ -9,7 +9,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Decides, on what was seen: 428 where nothing says what that was, 412 where it has moved on.</summary>
 internal sealed class PostDecision : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/decision", (HttpContext http, string id, Asking asking) =>

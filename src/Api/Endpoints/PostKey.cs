@@ -12,7 +12,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Issues an API key. The answer is the only place where it can ever be read.</summary>
 internal sealed class PostKey : IEndpoint
 {
-    public Permission Needs => Permission.Administer;
+    public Right Needs => Right.Administer;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/keys", Handle).WithName("PostKey").WithTags("Access").WithSummary("Issues an API key; its secret is shown in this answer and never again.")

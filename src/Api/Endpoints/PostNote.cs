@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Writes a note into the session.</summary>
 internal sealed class PostNote : IEndpoint
 {
-    public Permission Needs => Permission.Respond;
+    public Right Needs => Right.Respond;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/notes", (HttpContext http, string id, Asking asking) =>

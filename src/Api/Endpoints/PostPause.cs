@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Stops looking, on purpose and with a reason.</summary>
 internal sealed class PostPause : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/pause", (HttpContext http, string id, Asking asking) =>

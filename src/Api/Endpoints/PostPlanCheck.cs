@@ -9,7 +9,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Reads a plan's text and says everything that is wrong or remarkable in it. Publishes nothing.</summary>
 internal sealed class PostPlanCheck : IEndpoint
 {
-    public Permission Needs => Permission.Read;
+    public Right Needs => Right.Read;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/plans/validate", (Delegate)Handle).WithName("PostPlanCheck").WithTags("Plans")

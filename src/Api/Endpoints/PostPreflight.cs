@@ -1,3 +1,4 @@
+using TempoNest.Api.Access;
 using TempoNest.Api.Http;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
@@ -10,7 +11,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Tries a session out without opening it: every probe once, and which rules could never fire.</summary>
 internal sealed class PostPreflight : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/preflight", Handle).WithName("PostPreflight").WithTags("Sessions")
@@ -23,6 +24,7 @@ internal sealed class PostPreflight : IEndpoint
         if (read.Problem is { } problem) return Problems.Answer(problem);
         var opening = await openings.Of(read.Value!.Body, http.RequestAborted).ConfigureAwait(false);
         if (opening.Problem is { } refused) return Problems.Answer(refused);
+        if (Needing.NotTheirs(http, opening.Value!.Deployment.Owner) is { } notTheirs) return Problems.Answer(notTheirs);
         var request = opening.Value!;
         var trials = await door.To<IPreflightGrain>($"{request.Deployment.Environment}/{request.Deployment.Name}").Try(request).ConfigureAwait(false);
         return Answers.Json(PreflightView.Of(request, trials, clock.GetUtcNow()));

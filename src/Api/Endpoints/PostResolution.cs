@@ -10,7 +10,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Ends an incident with its cause and what was done.</summary>
 internal sealed class PostResolution : IEndpoint
 {
-    public Permission Needs => Permission.Respond;
+    public Right Needs => Right.Respond;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/incidents/{n}/resolve", (HttpContext http, string id, string n, Asking asking) =>
@@ -18,7 +18,8 @@ internal sealed class PostResolution : IEndpoint
             .WithName("PostResolution").WithTags("Incidents").WithSummary("Ends an incident with its cause and what was done.")
             .Takes<ResolveBody>().Produces<AcceptedView>();
 
-    private static Parsed<IncidentCommand> Wanted(ResolveBody body) => body.FollowUps is { } tasks && tasks.Any(string.IsNullOrWhiteSpace)
-        ? Problems.Invalid("followUps", "One of them is empty.", "Say what will be done.")
-        : new IncidentCommand.Resolve(new IncidentResolved(body.RootCause, body.Resolution, body.Prevention, body.FollowUps ?? []));
+    private static Parsed<IncidentCommand> Wanted(ResolveBody body) => body.FollowUps is { } tasks && tasks.Any(task => task is null)
+        ? Problems.Invalid("followUps", "One of them is empty.", "Say what will be done, and who will do it.")
+        : new IncidentCommand.Resolve(new IncidentResolved(
+            body.RootCause, body.Resolution, body.Prevention, [.. (body.FollowUps ?? []).Select(task => new FollowUp(task.Text ?? "", task.Owner, task.Due))]));
 }

@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Looks again.</summary>
 internal sealed class PostResume : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/resume", (HttpContext http, string id, Asking asking) =>

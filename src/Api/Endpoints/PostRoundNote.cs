@@ -10,7 +10,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>What people write beside a round: issues, action taken, steps done.</summary>
 internal sealed class PostRoundNote : IEndpoint
 {
-    public Permission Needs => Permission.Respond;
+    public Right Needs => Right.Respond;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/rounds/{instant}/note", (HttpContext http, string id, string instant, Asking asking) =>

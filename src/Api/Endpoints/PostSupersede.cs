@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Ends the watch because another version took its place.</summary>
 internal sealed class PostSupersede : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/supersede", (HttpContext http, string id, Asking asking) =>

@@ -8,7 +8,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Lets a criterion pass; the machine's verdict stays beside it.</summary>
 internal sealed class PostWaiver : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/criteria/{key}/waive", (HttpContext http, string id, string key, Asking asking) =>

@@ -10,7 +10,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Publishes a new version of a plan; a version never changes.</summary>
 internal sealed class PutPlan : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPut("/plans/{name}", Handle).WithName("PutPlan").WithTags("Plans").WithSummary("Publishes a new version of a plan; a version never changes.")

@@ -10,7 +10,7 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Writes the post-mortem; a later one supersedes it.</summary>
 internal sealed class PutPostMortem : IEndpoint
 {
-    public Permission Needs => Permission.Release;
+    public Right Needs => Right.Release;
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPut("/sessions/{id}/postmortem", (HttpContext http, string id, Asking asking) => asking.Session<PostMortemBody>(http, id, Wanted))

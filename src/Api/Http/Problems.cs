@@ -52,7 +52,7 @@ internal static class Problems
     private static string Title(int status) => status switch
     {
         400 => "Malformed",
-        401 => "Unauthenticated",
+        401 => "Not authenticated",
         403 => "Forbidden",
         404 => "Not found",
         405 => "Method not allowed",

@@ -11,6 +11,7 @@ using TempoNest.EventLog;
 using TempoNest.Hosting.Health;
 using TempoNest.Hosting.Redis;
 using TempoNest.Hosting.Snapshots;
+using TempoNest.Responders;
 
 namespace TempoNest.Hosting.Cluster;
 
@@ -79,6 +80,8 @@ public static class ClusterHost
         builder.Services.AddSnapshots(database);
         builder.Services.AddSingleton<StorageStart>();
         builder.Services.AddWire();
+        // It tells nobody, but hears what receivers answer.
+        builder.Services.AddResponders(builder.Configuration);
         builder.Services.AddSingleton<IHealthPart, ClusterHealth>();
         // Nobody waits for anybody: who asks while the cluster is away is told so.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);

@@ -6,7 +6,7 @@ namespace TempoNest.Sessions.Access;
 /// <param name="Teams">The owners of deployments whose sessions they may see and touch; null: all.</param>
 public sealed record Identity(string Name, string Key, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Teams)
 {
-    public bool May(Permission permission) => Permissions.Allow(Roles, permission);
+    public bool May(Right right) => Rights.Allow(Roles, right);
 
     /// <summary>Whether sessions of that owner concern them. Case is not told apart.</summary>
     public bool IsOf(string owner) => Teams is null || Teams.Contains(owner, StringComparer.OrdinalIgnoreCase);

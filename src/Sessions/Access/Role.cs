@@ -18,7 +18,7 @@ public enum Role
 }
 
 /// <summary>A kind of act. Every path of the API names the one it needs.</summary>
-public enum Permission
+public enum Right
 {
     /// <summary>Look at sessions, plans and what follows from them.</summary>
     Read,
@@ -34,4 +34,6 @@ public enum Permission
     Push,
     /// <summary>Keys and channels.</summary>
     Administer,
+    /// <summary>None: the request carries its sender's signature, and the endpoint itself checks that.</summary>
+    BySignature,
 }

@@ -18,7 +18,7 @@ public sealed record KeyView(
 public sealed record IssuedKeyView(string Key, string Secret);
 
 /// <summary>Who asks, and what they may do.</summary>
-public sealed record MeView(string Name, string Key, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Teams, IReadOnlyList<Permission> May)
+public sealed record MeView(string Name, string Key, IReadOnlyList<Role> Roles, IReadOnlyList<string>? Teams, IReadOnlyList<Right> May)
 {
-    public static MeView Of(Identity identity) => new(identity.Name, identity.Key, identity.Roles, identity.Teams, [.. Enum.GetValues<Permission>().Where(identity.May)]);
+    public static MeView Of(Identity identity) => new(identity.Name, identity.Key, identity.Roles, identity.Teams, [.. Enum.GetValues<Right>().Where(identity.May)]);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using TempoNest.Contracts;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Tests.Support;
 
 namespace TempoNest.Hosts.Tests.Api;
@@ -97,15 +98,55 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((201, "/api/v1/sessions/s/incidents/1", 1), (opened.Status, opened.Location, opened.Body.GetProperty("number").GetInt32()));
         Assert.Equal(("s/3", typeof(IncidentCommand.Acknowledge)), KindOf(await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/acknowledge", null)));
         var note = await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/notes", "{\"text\":\"restarted\",\"step\":true}");
-        Assert.Equal(new IncidentCommand.Note("restarted", StepTaken.Yes, null), note.What);
+        Assert.Equal(new IncidentCommand.Note("restarted", NoteKind.Step, null), note.What);
         Assert.Equal(("s/3", typeof(IncidentCommand.Resolve)), KindOf(await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/resolve", "{\"rootCause\":\"leak\",\"resolution\":\"restart\"}")));
         await Ready();
         (await host.Post($"{Root}/s/incidents", "{\"title\":\"slow\"}")).Refuses(422, "severity");
         (await host.Post($"{Root}/s/incidents/none/acknowledge", null)).Refuses(404, "n");
-        (await host.Post($"{Root}/s/incidents/3/resolve", "{\"followUps\":[\"\"]}")).Refuses(422, "followUps");
+        (await host.Post($"{Root}/s/incidents/3/resolve", "{\"followUps\":[null]}")).Refuses(422, "followUps");
         Assert.Empty(host.Grains.Asked);
 
         static (string, Type) KindOf((string Key, object What, Commanding By) asked) => (asked.Key, asked.What.GetType());
+    }
+
+    [Fact]
+    public async Task What_people_do_about_an_incident_reaches_it()
+    {
+        const string Incident = $"{Root}/s/incidents/3";
+        Assert.Equal(new IncidentCommand.Tick("restart", StepOutcome.Failed, "no", null), (await Asked(HttpMethod.Post, $"{Incident}/steps/restart", "{\"outcome\":\"failed\",\"note\":\"no\"}")).What);
+        Assert.Equal(new IncidentCommand.Tick("service-down.restart", StepOutcome.Done, null, null), (await Asked(HttpMethod.Post, $"{Incident}/steps/service-down.restart", null)).What);
+        Assert.Equal(new IncidentCommand.ChangeSeverity(Severity.Info, "mild"), (await Asked(HttpMethod.Post, $"{Incident}/severity", "{\"severity\":\"info\",\"reason\":\"mild\"}")).What);
+        Assert.Equal(new IncidentCommand.Correct(7, "x", null, "wrong"), (await Asked(HttpMethod.Post, $"{Incident}/timeline/7/correct", "{\"text\":\"x\",\"reason\":\"wrong\"}")).What);
+        Assert.Equal(new IncidentCommand.FollowedUp(2, "in 1.9"), (await Asked(HttpMethod.Post, $"{Incident}/followups/2/done", "{\"text\":\"in 1.9\"}")).What);
+        Assert.Equal(new IncidentCommand.Note("seen", NoteKind.RootCause, null), (await Asked(HttpMethod.Post, $"{Incident}/notes", "{\"text\":\"seen\",\"kind\":\"rootCause\"}")).What);
+        var split = Assert.IsType<SessionCommand.SplitIncident>((await Asked(HttpMethod.Post, $"{Incident}/split", "{\"alerts\":[\"a\"],\"title\":\"t\",\"reason\":\"r\"}")).What);
+        Assert.Equal((3, "a"), (split.From, Assert.Single(split.Alerts)));
+        Assert.Equal(new SessionCommand.MergeIncident(3, 1, "same"), (await Asked(HttpMethod.Post, $"{Incident}/merge", "{\"into\":1,\"reason\":\"same\"}")).What);
+        await Ready();
+        (await host.Post($"{Incident}/notes", "{\"text\":\"x\",\"step\":true,\"kind\":\"remark\"}")).Refuses(422, "kind");
+        (await host.Post($"{Incident}/severity", "{}")).Refuses(422, "severity");
+        (await host.Post($"{Incident}/merge", "{}")).Refuses(422, "into");
+        (await host.Post($"{Incident}/timeline/first/correct", "{}")).Refuses(404, "sequence");
+        Assert.Empty(host.Grains.Asked);
+    }
+
+    [Fact]
+    public async Task Mutes_and_who_is_on_call_are_asked_of_the_session()
+    {
+        var until = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+        Assert.Equal(
+            new SessionCommand.Mute(MuteKind.Maintenance, null, "api", null, until, "a disk"),
+            (await Asked(HttpMethod.Post, $"{Root}/s/mutes", "{\"service\":\"api\",\"kind\":\"maintenance\",\"until\":\"2026-03-02T12:00:00Z\",\"reason\":\"a disk\"}")).What);
+        Assert.Equal(new SessionCommand.EndMute(2, "done"), (await Asked(HttpMethod.Post, $"{Root}/s/mutes/2/end", "{\"reason\":\"done\"}")).What);
+        Assert.Equal(
+            new SessionCommand.OverrideOnCall("Primary", "ben", null, until, "ill"),
+            (await Asked(HttpMethod.Put, $"{Root}/s/oncall", "{\"role\":\"Primary\",\"contact\":\"ben\",\"until\":\"2026-03-02T12:00:00Z\",\"reason\":\"ill\"}")).What);
+        Assert.Equal(new SessionCommand.HandOver("Primary", "ben", "slow"), (await Asked(HttpMethod.Post, $"{Root}/s/handovers", "{\"role\":\"Primary\",\"to\":\"ben\",\"note\":\"slow\"}")).What);
+        Assert.Equal(new SessionCommand.AcceptHandover(1, null), (await Asked(HttpMethod.Post, $"{Root}/s/handovers/1/accept", null)).What);
+        await Ready();
+        (await host.Post($"{Root}/s/mutes", "{\"reason\":\"x\"}")).Refuses(422, "until");
+        (await host.Post($"{Root}/s/mutes/none/end", null)).Refuses(404, "n");
+        Assert.Empty(host.Grains.Asked);
     }
 
     [Fact]

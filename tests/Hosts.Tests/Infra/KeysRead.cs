@@ -4,7 +4,6 @@ using Orleans.Hosting.Kubernetes;
 using TempoNest.Hosting;
 using TempoNest.Hosting.Cluster;
 using TempoNest.Probes;
-using TempoNest.Probes.Web;
 
 namespace TempoNest.Hosts.Tests.Infra;
 
@@ -27,7 +26,7 @@ internal static class KeysRead
         builder.AddClusterSilo(ClusterOptions.Read(builder.Configuration)!, TimeProvider.System);
         builder.AddTelemetry("test");
         // Read past the configuration: by the probes, and by Orleans in a pod.
-        return [.. asked.Keys.Select(key => key.Replace(":", "__", StringComparison.Ordinal)), Reach.Variable, KubernetesHostingOptions.PodNamespaceEnvironmentVariable];
+        return [.. asked.Keys.Select(key => key.Replace(":", "__", StringComparison.Ordinal)), Registration.Networks, KubernetesHostingOptions.PodNamespaceEnvironmentVariable];
     }
 
     private sealed class Remembering : ConfigurationProvider, IConfigurationSource

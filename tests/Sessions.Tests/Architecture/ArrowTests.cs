@@ -18,7 +18,7 @@ public class ArrowTests
         ["Cli"] = ["Sessions"],
         ["Grains"] = ["Contracts", "Sessions", "EventLog", "Probes", "Responders"],
         ["Hosting"] = ["Grains", "Contracts", "Sessions", "EventLog", "Probes", "Responders", "Plans"],
-        ["Api"] = ["Contracts", "Sessions", "Plans", "EventLog", "Hosting"],
+        ["Api"] = ["Contracts", "Sessions", "Plans", "EventLog", "Hosting", "Responders"],
         ["Silo"] = ["Hosting", "Grains", "Contracts", "Sessions", "EventLog", "Probes", "Responders", "Plans"],
     };
 
@@ -69,6 +69,10 @@ public class ArrowTests
         Assert.Equal(
             ["src/Api/Demonstration/Demo.cs", "src/Api/Program.cs", "src/Api/Service.cs"],
             Repository.Code("src/Api").Where(file => file.Text.Contains("TempoNest.Hosting", StringComparison.Ordinal)).Select(file => file.Path));
+
+    [Fact]
+    public void The_interface_hears_what_receivers_answer_and_tells_nobody_itself() =>
+        Assert.Empty(Repository.Code("src/Api").Where(file => Regex.IsMatch(file.Text, @"\b(ChannelRegistry|IChannel)\b")).Select(file => file.Path));
 
     [Fact]
     public void Thresholds_are_compared_on_the_ground_floor_only()

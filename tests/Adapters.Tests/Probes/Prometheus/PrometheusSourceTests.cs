@@ -5,6 +5,7 @@ using TempoNest.Probes;
 using TempoNest.Probes.Prometheus;
 using TempoNest.Probes.Web;
 using TempoNest.Sessions;
+using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
 
 namespace TempoNest.Adapters.Tests.Probes.Prometheus;

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TempoNest.Responders.Webhook;
+
+/// <summary>A notice as a CloudEvent 1.0, in one piece of JSON.</summary>
+internal static class NoticeEvent
+{
+    public const string MediaType = "application/cloudevents+json";
+    private const string TypePrefix = "io.temponest.notice.";
+
+    public static JsonObject Of(Delivery delivery)
+    {
+        var notice = delivery.Notice;
+        return new()
+        {
+            ["specversion"] = "1.0",
+            ["id"] = notice.Id,
+            ["type"] = TypePrefix + Word(notice.Kind),
+            ["source"] = $"/sessions/{Uri.EscapeDataString(notice.Session)}",
+            ["subject"] = notice.Subject,
+            ["time"] = notice.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture),
+            ["datacontenttype"] = "application/json",
+            ["data"] = new JsonObject
+            {
+                ["session"] = notice.Session,
+                ["incident"] = notice.Incident,
+                ["deployment"] = new JsonObject { ["name"] = notice.Deployment.Name, ["version"] = notice.Deployment.Version, ["environment"] = notice.Deployment.Environment },
+                ["severity"] = Word(notice.Severity),
+                ["title"] = notice.Title,
+                ["text"] = notice.Text,
+                ["to"] = notice.To,
+                ["address"] = delivery.Address,
+                ["standing"] = delivery.Standing,
+                ["link"] = delivery.Link?.AbsoluteUri,
+            },
+        };
+    }
+
+    private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
