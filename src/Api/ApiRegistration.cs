@@ -48,7 +48,8 @@ public static class ApiRegistration
     {
         // Behind who asks, which the framework puts first: keys are limited, not addresses.
         root.UseRateLimiter();
-        // A delivered plan that can not be read stops the start, not the first request.
+        // What cannot be read, of access or of a delivered plan, stops the start and not the first request.
+        root.Services.GetRequiredService<AccessOptions>();
         root.Services.GetRequiredService<PlanShelf>();
         var api = root.MapGroup(Root).RefusesAsProblems();
         foreach (var endpoint in Mapped())

@@ -57,4 +57,4 @@ internal sealed record AccessOptions
 }
 
 /// <summary>What was configured of access cannot be meant: what, why, and what to write instead.</summary>
-internal sealed class AccessConfigurationException(string message) : Exception(message);
+public sealed class AccessConfigurationException(string message) : Exception(message);

@@ -14,14 +14,14 @@ internal sealed class Keys(IEventReader log) : IDisposable
     private long? lookedAt;
 
     /// <summary>Who holds that key now; null where nobody does.</summary>
+    /// <param name="mayBeNew">Whether to look at once for a key that is not known; else only when it is time to look anyway.</param>
     /// <exception cref="EventLogUnavailableException">The log of keys could not be read, and was never read before.</exception>
-    public async Task<Identity?> HolderOf(KeyText key, CancellationToken cancel)
+    public async Task<Identity?> HolderOf(KeyText key, bool mayBeNew, CancellationToken cancel)
     {
         await gate.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            // One that is not known may have been issued a moment ago.
-            if (!IsFresh || ring.Find(key.Key) is null) await Look(cancel).ConfigureAwait(false);
+            if (!IsFresh || (mayBeNew && ring.Find(key.Key) is null)) await Look(cancel).ConfigureAwait(false);
             return ring.HolderOf(key, TimeProvider.System.GetUtcNow());
         }
         finally { gate.Release(); }

@@ -42,6 +42,8 @@ public sealed partial class ApiHost : IAsyncLifetime, IDisposable
         Log = new FailingLog(memory);
     }
 
+    /// <summary>What its operator says besides, before it starts.</summary>
+    internal Dictionary<string, string?> Settings { get; } = [];
     internal FakeGrains Grains { get; } = new();
     internal FakeBoard Board { get; } = new();
     internal FailingLog Log { get; }
@@ -60,7 +62,7 @@ public sealed partial class ApiHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(new PlanFolder(Path.Combine(AppContext.BaseDirectory, "plans")));
         Environment.SetEnvironmentVariable(PagerDutySecret, PagerDutySecret);
         builder.Services.AddSingleton(new PagerDutyInbox($"env:{PagerDutySecret}"));
-        builder.Configuration.AddInMemoryCollection(AdminKey.Settings);
+        builder.Configuration.AddInMemoryCollection(AdminKey.Settings).AddInMemoryCollection(Settings);
         builder.Services.AddHealth();
         builder.Services.AddSessionsApi();
         app = builder.Build();
@@ -78,7 +80,7 @@ public sealed partial class ApiHost : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        Http.Dispose();
+        Http?.Dispose();
         Log.Dispose();
     }
 

@@ -5,6 +5,7 @@ using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Tests.Support;
+using TempoNest.World.Servers;
 
 namespace TempoNest.Hosts.Tests.Api;
 
@@ -47,10 +48,10 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("criteria/uptime/waive", "{\"reason\":\"known\",\"scope\":\"48h\"}", typeof(SessionCommand.Waive))]
     [InlineData("alerts/a.b.c/judge", "{\"verdict\":\"false\",\"note\":\"test\"}", typeof(SessionCommand.JudgeAlert))]
     [InlineData("rounds/2026-03-02T10:15:00Z/note", "{\"issues\":\"None\",\"steps\":[\"logs\"]}", typeof(SessionCommand.NoteRound))]
-    public async Task A_command_reaches_its_session_with_the_actor_as_said(string path, string? json, Type command)
+    public async Task A_command_reaches_its_session_as_done_by_whose_key_it_was(string path, string? json, Type command)
     {
         var asked = await Asked(HttpMethod.Post, $"{Root}/s/{path}", json);
-        Assert.Equal(("s", command, "anonymous"), (asked.Key, asked.What.GetType(), asked.By.Actor));
+        Assert.Equal(("s", command, "admin"), (asked.Key, asked.What.GetType(), asked.By.Actor));
         Assert.Null(asked.By.Key);
     }
 
@@ -247,7 +248,7 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Post(Root, [.. "{\"plan\":\""u8, 0xff, .. "\"}"u8], "application/json")).Refuses(400, "body");
         (await host.Post(Root, Encoding.Unicode.GetBytes("{}"), "application/json; charset=utf-16")).Refuses(415, "Content-Type");
         (await host.Post(Root, "{}"u8.ToArray(), "text/plain")).Refuses(415, "Content-Type");
-        (await host.Post($"{Root}/s/notes", $"{{\"text\":\"x\",\"actor\":\"{new string('a', 201)}\"}}")).Refuses(422, "actor");
+        (await host.Post($"{Root}/s/notes", "{\"text\":\"x\",\"actor\":\"ana\"}", ("Authorization", $"Bearer {AdminKey.Text}"))).Refuses(403, "actor");
         (await host.Post($"{Root}/nobody/notes", "{\"text\":\"x\"}")).Refuses(404, "id");
         (await host.Post($"{Root}/s/rounds/noon/note", "{\"issues\":\"x\"}")).Refuses(400, "instant");
         (await host.Post($"{Root}/s/nonsense", "{}")).Refuses(404, "path");
