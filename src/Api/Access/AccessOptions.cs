@@ -4,7 +4,7 @@ using TempoNest.Sessions.Access;
 namespace TempoNest.Api.Access;
 
 /// <summary>What the operator says of access, read from the configuration's section <c>Access</c>.</summary>
-internal sealed record AccessOptions
+public sealed record AccessOptions
 {
     public const string Section = "Access";
     /// <summary>A key somebody could guess is worse than none.</summary>
