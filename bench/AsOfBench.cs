@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TempoNest.Api;
@@ -6,6 +7,7 @@ using TempoNest.Contracts;
 using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Hosting.Snapshots;
+using TempoNest.World.Servers;
 
 namespace TempoNest.Bench;
 
@@ -32,11 +34,12 @@ internal static class AsOfBench
         builder.Services.AddSingleton<IEventReader>(log);
         builder.Services.AddSingleton<IStatusBoard, Nobody>();
         builder.Services.AddSingleton<ISnapshotStore>(snapshots);
+        builder.Configuration.AddInMemoryCollection(AdminKey.Settings);
         builder.Services.AddSessionsApi();
         await using var app = builder.Build();
         app.MapSessionsApi();
         await app.StartAsync();
-        using var http = new HttpClient();
+        using var http = new HttpClient().AsAdmin();
 
         var (cold, warm, random) = (new Percentiles(), new Percentiles(), new Random(Seed));
         for (var place = 0; place < Places; place++)

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using TempoNest.Api;
 using TempoNest.Hosting;
@@ -29,6 +30,7 @@ internal static class StatusBench
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
         builder.AddEmbeddedSessions(folder.FullName, clock);
+        builder.Configuration.AddInMemoryCollection(AdminKey.Settings);
         builder.Services.AddSessionsApi();
         await using var app = builder.Build();
         app.MapSessionsApi();
@@ -36,7 +38,7 @@ internal static class StatusBench
         var t0 = PrometheusHistory.LatestT0(TimeProvider.System);
         var history = await PrometheusHistory.BuildAsync(AllScenarios.Get("healthy", t0), 7, TimeSpan.FromMinutes(1));
         await using var prometheus = await PrometheusServer.StartAsync(history.Folder);
-        using var http = new HttpClient();
+        using var http = new HttpClient().AsAdmin();
         var status = $"{app.Urls.First()}/api/v1/sessions/{await Open(http, app.Urls.First(), clock)}/status";
         await UntilAdopted(http, status);
 

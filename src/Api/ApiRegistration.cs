@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
+using TempoNest.Api.Access;
 using TempoNest.Api.Endpoints;
 using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
@@ -34,6 +35,7 @@ public static class ApiRegistration
         services.TryAddSingleton<Looking>();
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<Asking>();
+        services.AddAccess();
         services.TryAddSingleton(new PagerDutyInbox(Secret: null));
         services.AddSingleton<IStartupFilter, ProblemsFirst>();
         services.ConfigureHttpJsonOptions(options => ViewJson.Apply(options.SerializerOptions));
@@ -42,14 +44,18 @@ public static class ApiRegistration
     }
 
     /// <summary>Every endpoint of the API, its health, its description and the page that shows it.</summary>
-    public static IEndpointRouteBuilder MapSessionsApi(this IEndpointRouteBuilder root)
+    public static WebApplication MapSessionsApi(this WebApplication root)
     {
-        // A delivered plan that can not be read stops the start, not the first request.
-        root.ServiceProvider.GetRequiredService<PlanShelf>();
+        // Behind who asks, which the framework puts first: keys are limited, not addresses.
+        root.UseRateLimiter();
+        // What cannot be read, of access or of a delivered plan, stops the start and not the first request.
+        root.Services.GetRequiredService<AccessOptions>();
+        root.Services.GetRequiredService<PlanShelf>();
         var api = root.MapGroup(Root).RefusesAsProblems();
-        foreach (var endpoint in Mapped()) endpoint.Map(api);
-        root.MapOpenApi();
-        root.MapScalarApiReference();
+        foreach (var endpoint in Mapped())
+            endpoint.Map(Needing.Guard(api.MapGroup(""), endpoint.Needs));
+        root.MapOpenApi().AllowAnonymous();
+        root.MapScalarApiReference().AllowAnonymous();
         return root;
     }
 

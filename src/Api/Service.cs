@@ -1,3 +1,4 @@
+using TempoNest.Api.Access;
 using TempoNest.Hosting;
 using TempoNest.Hosting.Cluster;
 using TempoNest.Hosting.Health;
@@ -15,8 +16,12 @@ internal static class Service
     public static async Task<int> Run(string[] args)
     {
         var builder = Builder(args);
-        await using var app = ClusterOptions.Read(builder.Configuration) is { } cluster ? Node(builder, cluster) : Alone(builder);
-        await app.RunAsync();
+        var cluster = ClusterOptions.Read(builder.Configuration);
+        await using var app = cluster is null ? Alone(builder) : Node(builder, cluster);
+        await app.StartAsync();
+        if (cluster is null) await Entrance.Open(app);
+        else await Entrance.Look(app);
+        await app.WaitForShutdownAsync();
         return Environment.ExitCode;
     }
 

@@ -1,10 +1,11 @@
 namespace TempoNest.Contracts;
 
 /// <summary>Who asks, and the key that makes asking twice harmless.</summary>
-/// <param name="Actor">Taken as said, marked unverified until there is access control.</param>
+/// <param name="Actor">The name of who was identified.</param>
 /// <param name="Key">The Idempotency-Key; null: every call is a new one.</param>
 /// <param name="BodyHash">Hash of method, path and body: the same key with another one is refused.</param>
-public sealed record Commanding(string Actor, string? Key, string BodyHash);
+/// <param name="Origin">By which key, from which address and in which request it came, for the record; null where nobody asked from outside.</param>
+public sealed record Commanding(string Actor, string? Key, string BodyHash, string? Origin = null);
 
 /// <summary>What a command came to.</summary>
 public enum ReplyKind { Done, Already, Invalid, NotFound, Conflict, Stale, KeyReused, Busy }

@@ -41,7 +41,7 @@ internal sealed class DeploymentGrain(IEventLog log, [FromKeyedServices(Clocks.S
     {
         var open = await log.Summaries(new SummaryQuery { Environment = deployment.Environment, Name = deployment.Name, Open = true, Limit = 10 });
         List<string> sessions = [.. open.Select(summary => summary.Session)];
-        sessions.AddRange((await log.Unsummarised()).Where(session => session != Streams.Plans));
+        sessions.AddRange((await log.Unsummarised()).Where(Streams.IsSession));
         return sessions;
     }
 

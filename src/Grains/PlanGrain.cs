@@ -42,7 +42,7 @@ internal sealed class PlanGrain(IEventLog log, [FromKeyedServices(Clocks.Session
         await log.SavePlan(new PlanBlob(published.Sha256, bytes));
         await log.SavePlan(new PlanBlob(published.TextSha256, text));
         var reply = new Reply(ReplyKind.Done, read + 1, plan.Version);
-        await writer.Append(new Draft([published], by.Actor) { Command = Commands.Record(writer.Stream, by, reply) });
+        await writer.Append(new Draft([published], by.Actor) { Origin = by.Origin, Command = Commands.Record(writer.Stream, by, reply) });
         await CatchUp();
         return reply;
     }

@@ -63,7 +63,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
         if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, 0);
         await log.SavePlan(new PlanBlob(request.PlanSha256, SessionJson.Bytes(request.Plan)));
         var reply = new Reply(ReplyKind.Done, accepted.Facts.Count, Id);
-        await writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Command = Commands.Record(Id, by, reply) });
+        await writer.Append(new Draft(accepted.Facts, by.Actor) { Identity = "opened", Origin = by.Origin, Command = Commands.Record(Id, by, reply) });
         await Begin();
         await Work();
         return reply;
@@ -87,7 +87,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
             }
             // A decision stands on the whole log it saw: nothing may have slipped in between.
             long? head = command is SessionCommand.Decide ? session.Sequence : null;
-            var result = await writer.Append(new Draft(accepted.Facts, by.Actor) { ExpectedHead = head, Command = Commands.Record(Id, by, reply) });
+            var result = await writer.Append(new Draft(accepted.Facts, by.Actor) { ExpectedHead = head, Origin = by.Origin, Command = Commands.Record(Id, by, reply) });
             if (result is AppendResult.CommandReplayed replayed) return Commands.Again(replayed.Stored, by);
             if (result is AppendResult.Conflict) continue;
             await Work();
@@ -137,7 +137,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
             await CatchUp();
             var verdict = Verdict.Of(session!);
             var hash = await Hash();
-            var owed = IsOver ? [] : IncidentKeeping.Owed(session!, CatchingUp.Of(session!, clock.GetUtcNow())).Concat(Holding.Owed(session!, verdict, hash)).ToList();
+            var owed = IsOver ? [] : IncidentKeeping.Owed(session!, CatchingUp.Of(session!, clock.GetUtcNow()), clock.GetUtcNow()).Concat(Holding.Owed(session!, verdict, hash)).ToList();
             if (owed.Count > 0)
             {
                 // Nothing should slip in between a review and what it saw. Where evidence never stops coming it is held all the same: it names
@@ -211,6 +211,12 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
         DeactivateOnIdle();
     }
 
-    private static string? IdOf(Decision.Accepted accepted) =>
-        accepted.Facts.OfType<IncidentDeclared>().FirstOrDefault()?.Number.ToString();
+    /// <summary>The number of what the facts begin, where it has one.</summary>
+    private static string? IdOf(Decision.Accepted accepted) => accepted.Facts.Select(fact => fact switch
+    {
+        IncidentDeclared incident => incident.Number,
+        MuteDeclared mute => mute.Number,
+        ShiftHandedOver handover => handover.Number,
+        _ => (int?)null,
+    }).FirstOrDefault(number => number is not null)?.ToString();
 }

@@ -55,7 +55,7 @@ internal sealed class StreamWriter(IEventLog log, TimeProvider clock, string ses
             EventId = draft.Identity is { } identity
                 ? EventIds.Of(draft.Order, session, stream, identity, index.ToString())
                 : EventIds.Of(Version + index + 1, session, stream, (Version + index + 1).ToString(), name, draft.Actor, draft.Command?.Key ?? "", Convert.ToHexString(body)),
-            Type = name, Schema = schema, Occurred = occurred, Actor = draft.Actor, CommandId = draft.Command?.Key,
+            Type = name, Schema = schema, Occurred = occurred, Actor = draft.Actor, CommandId = draft.Origin,
             Body = body,
         };
     }
@@ -76,6 +76,8 @@ internal sealed record Draft(IReadOnlyList<Fact> Facts, string Actor)
     public long Order { get; init; }
     public long? ExpectedHead { get; init; }
     public CommandRecord? Command { get; init; }
+    /// <summary>Where the command came from, as it stands beside its events.</summary>
+    public string? Origin { get; init; }
     public AppendPriority Priority { get; init; } = AppendPriority.Live;
     public DateTimeOffset? Occurred { get; init; }
 }

@@ -65,7 +65,7 @@ public sealed partial class Sweep(
         do
         {
             page = await log.Due(now, OnPage, page is [.., var last] ? last : null, cancel);
-            foreach (var session in page.Select(due => due.Session).Where(session => session != Streams.Plans && IsOurs(session, homes)))
+            foreach (var session in page.Select(due => due.Session).Where(session => Streams.IsSession(session) && IsOurs(session, homes)))
             {
                 _ = grains.GetGrain<ISessionGrain>(session).Moved(0);
                 if (++woken % AtOnce == 0) await Task.Delay(Breath, TimeProvider.System, cancel);

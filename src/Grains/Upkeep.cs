@@ -36,13 +36,14 @@ internal static class Upkeep
         if (HasUntoldIncident(session)) return now;
         // A decided session asks no more, and its incidents still escalate until somebody resolves them.
         var probes = WantsReadings(session) ? session.Probes.Select(probe => probe.DueAfter(session.ProgressOf(probe.Probe).Horizon) + probe.Step) : [];
-        var incidents = session.Incidents.Select(incident => Escalating.NextDue(incident, session.Plan.Escalation, now)).OfType<DateTimeOffset>();
+        var incidents = session.Incidents.Select(incident => Upkeeping.NextDue(session, incident.Number, now)).OfType<DateTimeOffset>();
         List<DateTimeOffset> due = [.. probes, .. incidents];
         return due.Count > 0 ? due.Min() : WantsReadings(session) ? now + TimeSpan.FromMinutes(1) : null;
     }
 
-    /// <summary>Whether an incident has its number and no stream yet, or is open and does not know an alert of its own.</summary>
+    /// <summary>Whether an incident has its number and no stream yet, or is open and does not know an alert of its own, or that it is a part of another.</summary>
     private static bool HasUntoldIncident(Session session) => session.DeclaredIncidents.Count > 0
+        || session.Incidents.Any(incident => incident.IsOpen && session.MergeOf(incident.Number) is not null)
         || (session.Incidents.Any(incident => incident.IsOpen) && session.Alerts().Any(alert => alert.Incident is { } number && session.IncidentOf(number) is { IsOpen: true } incident && !incident.Alerts.Contains(alert.Id)));
 
     public static Summary SummaryOf(Session session, Verdict verdict, Routes routes, DateTimeOffset now)

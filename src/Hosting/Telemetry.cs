@@ -49,7 +49,7 @@ public static class Telemetry
     /// <summary>The metrics, as a Prometheus scrapes them.</summary>
     public static IEndpointRouteBuilder MapMetrics(this IEndpointRouteBuilder root)
     {
-        root.MapPrometheusScrapingEndpoint("/metrics");
+        root.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
         return root;
     }
 }

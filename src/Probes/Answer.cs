@@ -4,7 +4,8 @@ namespace TempoNest.Probes;
 public sealed record Answer(IReadOnlyList<Series> Series);
 
 /// <summary>The values of one set of labels on the question's grid, one for each instant; NaN is nothing.</summary>
-public sealed record Series(IReadOnlyDictionary<string, string> Labels, double[] Values)
+/// <param name="Why">Why there is nothing, where the source can say: <c>no memory limit</c>.</param>
+public sealed record Series(IReadOnlyDictionary<string, string> Labels, double[] Values, string? Why = null)
 {
     /// <summary>
     /// A sample that is there and says "not a number". It is a NaN like any other and differs in its bits only, because a part that is

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Configuration;
+using TempoNest.Probes.Command;
+using TempoNest.Probes.Docker;
 using TempoNest.Probes.Http;
 using TempoNest.Probes.Prometheus;
 using TempoNest.Probes.Synthetic;
@@ -20,17 +23,34 @@ public static class Registration
         services.AddSingleton<IProbeSource, PrometheusSource>();
         services.AddSingleton<IProbeSource, HttpSource>();
         services.AddSingleton<IProbeSource, SyntheticSource>();
+        services.AddSource<CommandSource>();
+        services.AddSource<DockerSource>();
 
+        services.AddSingleton<IEvidenceSource, PrometheusEvidence>();
+        services.AddSingleton<IEvidenceSource, SyntheticEvidence>();
+
+        services.AddHostedService<Boundaries>();
         services.AddMetrics();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISecrets, EnvironmentSecrets>();
         services.TryAddSingleton(_ => Reach.Parse(Environment.GetEnvironmentVariable(Networks)));
+        services.TryAddSingleton(_ => DockerSockets.Parse(Environment.GetEnvironmentVariable(DockerSockets.Variable)));
+        services.TryAddSingleton(provider => RegisteredCommands.Of(provider.GetService<IConfiguration>()));
         services.TryAddSingleton(new ProbeLimits());
         services.TryAddSingleton<SourceClient>();
         services.TryAddSingleton<ProbeMeter>();
         services.TryAddSingleton<ProbeExecutor>();
         services.TryAddSingleton<IProbes>(provider => provider.GetRequiredService<ProbeExecutor>());
+        services.TryAddSingleton<IEvidence, EvidenceExecutor>();
         return services;
+    }
+
+    /// <summary>A source that answers with numbers and with evidence, one of it.</summary>
+    private static void AddSource<T>(this IServiceCollection services) where T : class, IProbeSource, IEvidenceSource
+    {
+        services.TryAddSingleton<T>();
+        services.AddSingleton<IProbeSource>(provider => provider.GetRequiredService<T>());
+        services.AddSingleton<IEvidenceSource>(provider => provider.GetRequiredService<T>());
     }
 }

@@ -11,8 +11,8 @@ internal static class Slices
     public static ReadingSeries Of(Ask ask, string service, SourceQuestion grid, Answer answer, Answer whole) => ask.Metric.Kind switch
     {
         MetricKind.Ratio => Ratio(ask, grid, Column(answer, ask.Metric, service, grid), Column(whole, ask.Metric, service, grid)),
-        MetricKind.Health => new(ask.Key, grid.From, grid.Every, Health(answer, ask.Metric, service, grid)),
-        _ => new(ask.Key, grid.From, grid.Every, Array.ConvertAll(Column(answer, ask.Metric, service, grid), Number)),
+        MetricKind.Health => new(ask.Key, grid.From, grid.Every, Health(answer, ask.Metric, service, grid), Why: Why(answer, ask.Metric, service)),
+        _ => new(ask.Key, grid.From, grid.Every, Array.ConvertAll(Column(answer, ask.Metric, service, grid), Number), Why: Why(answer, ask.Metric, service)),
     };
 
     // Minus infinity is below every limit and would pass them all; nothing that is measured here has it.
@@ -49,10 +49,7 @@ internal static class Slices
     {
         if (answer.Series.Any(series => series.Values.Length != grid.Count))
             throw new SourceException($"{grid.Place} answered for another number of instants than it was asked about.");
-        var wanted = metric.LabelValueOf(service);
-        var mine = metric.Label is null
-            ? answer.Series
-            : [.. answer.Series.Where(series => series.Labels.TryGetValue(metric.Label, out var value) && value == wanted)];
+        var mine = Mine(answer, metric, service);
         return mine.Count switch
         {
             0 => Series.Empty(grid.Count),
@@ -60,6 +57,17 @@ internal static class Slices
             _ => Reduced(mine, metric, grid),
         };
     }
+
+    private static IReadOnlyList<Series> Mine(Answer answer, Metric metric, string service)
+    {
+        var wanted = metric.LabelValueOf(service);
+        return metric.Label is null
+            ? answer.Series
+            : [.. answer.Series.Where(series => series.Labels.TryGetValue(metric.Label, out var value) && value == wanted)];
+    }
+
+    private static string? Why(Answer answer, Metric metric, string service) =>
+        Mine(answer, metric, service).Select(series => series.Why).FirstOrDefault(why => why is not null);
 
     private static double[] Reduced(IReadOnlyList<Series> mine, Metric metric, SourceQuestion grid)
     {

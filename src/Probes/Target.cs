@@ -7,8 +7,8 @@ using Polly.Retry;
 namespace TempoNest.Probes;
 
 /// <summary>
-/// One address: so many questions in flight, so many waiting, each tried a few times, and left alone for a while once it keeps failing.
-/// Concurrency is that of the plan that asked first.
+/// One address: so many questions in flight, so many waiting, each tried a few times within its timeout, and left alone for a while once
+/// it keeps failing. Concurrency is that of the plan that asked first.
 /// </summary>
 internal sealed class Target : IDisposable
 {
@@ -40,31 +40,42 @@ internal sealed class Target : IDisposable
         if (!place.IsAcquired) throw new SourceException($"{question.Place} was not asked: too many questions waiting.");
         Interlocked.Increment(ref _asked);
         _meter.Asked(question);
+        // For all attempts together: a source that hangs is not asked to hang again.
+        using var patience = new CancellationTokenSource(question.Source.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
-            return await _pipeline.ExecuteAsync(async cancel => await Attempt(question, cancel).ConfigureAwait(false), stop)
+            return await _pipeline.ExecuteAsync(async cancel => await Attempt(question, cancel, stop).ConfigureAwait(false), either.Token)
                 .ConfigureAwait(false);
         }
         catch (BrokenCircuitException open)
         {
             throw new SourceException(LeftAlone(question, open));
         }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw TooLate(question);
+        }
     }
 
-    private async Task<Answer> Attempt(SourceQuestion question, CancellationToken stop)
+    // Too late is a failure of the attempt, which the breaker counts; the end of this process is not.
+    private async Task<Answer> Attempt(SourceQuestion question, CancellationToken cancel, CancellationToken stop)
     {
-        using var patience = new CancellationTokenSource(question.Source.Timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
             _meter.Tried(question);
-            return await _source.Ask(question, either.Token).ConfigureAwait(false);
+            return await _source.Ask(question, cancel).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            var seconds = question.Source.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            throw new SourceException($"{question.Place} did not answer within {seconds} s.", SourceFault.Silent);
+            throw TooLate(question);
         }
+    }
+
+    private static SourceException TooLate(SourceQuestion question)
+    {
+        var seconds = question.Source.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        return new($"{question.Place} did not answer within {seconds} s.", SourceFault.Silent);
     }
 
     private string LeftAlone(SourceQuestion question, BrokenCircuitException open)

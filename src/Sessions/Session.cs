@@ -1,7 +1,9 @@
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Incidents;
 using TempoNest.Sessions.Judging;
+using TempoNest.Sessions.Mutes;
 using TempoNest.Sessions.Notices;
+using TempoNest.Sessions.OnCall;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Scheduling;
 
@@ -22,6 +24,8 @@ public sealed class Session
     private readonly Dictionary<string, int> assigned = [];
     private readonly Dictionary<string, AlertJudged> judged = [];
     private readonly SortedDictionary<int, IncidentDeclared> declarations = [];
+    private readonly SortedDictionary<int, Entry> merges = [];
+    private readonly Dictionary<int, Entry> splits = [];
     private readonly List<DateTimeOffset> extensions = [];
     private readonly OrderedDictionary<string, NoticeTrail> notices = [];
     private readonly HashSet<string> told = [];
@@ -29,6 +33,7 @@ public sealed class Session
     public Session(string id, Plan plan, SessionOpened opened)
     {
         (Id, Plan, Opened) = (id, plan, opened);
+        Roster = new Roster(plan.Escalation);
         Schedule = new Schedule(plan, opened.StartedAt, extensions);
         Probes = [.. ProbeSchedule.ProbesOf(plan).Select(probe => new ProbeSchedule(Schedule, probe, opened.Sources.GetValueOrDefault(probe.Source)?.Scrape))];
         judges = Probes.Select(probe => probe.Probe.Service).Distinct().ToDictionary(service => service, service => new ServiceJudge(plan, service));
@@ -73,6 +78,16 @@ public sealed class Session
     public int NextIncidentNumber { get; private set; } = 1;
     public IReadOnlyCollection<IncidentDeclared> Declarations => declarations.Values;
     public IncidentDeclared? DeclarationOf(int number) => declarations.GetValueOrDefault(number);
+    /// <summary>Where and why an incident was merged; null while it is one of its own.</summary>
+    public MergeDecided? MergeOf(int number) => merges.GetValueOrDefault(number)?.Fact as MergeDecided;
+    /// <summary>How incidents became a part of this one.</summary>
+    public IEnumerable<Entry> MergedInto(int number) => merges.Values.Where(entry => entry.Fact is MergeDecided merge && merge.Into == number);
+    /// <summary>How an incident was split off another; null for one that was not.</summary>
+    public Entry? SplitOf(int number) => splits.GetValueOrDefault(number);
+    /// <summary>The incident an alert was assigned to, told of still or withdrawn since.</summary>
+    public int? HomeOf(string alert) => assigned.TryGetValue(alert, out var home) ? home : null;
+    public MuteBook Mutes { get; } = new();
+    public Roster Roster { get; }
 
     /// <summary>Every notice on every channel, in the order they were intended.</summary>
     public IReadOnlyCollection<NoticeTrail> Notices => notices.Values;
@@ -137,6 +152,10 @@ public sealed class Session
             case AlertJudged verdict: judged[verdict.Alert] = verdict; break;
             case AlertAssigned assignment: assigned[assignment.Alert] = assignment.Incident; break;
             case IncidentDeclared incident: Declare(incident, entry); break;
+            case MergeDecided merge: merges[merge.From] = entry; break;
+            case SplitDecided split: splits[split.Into] = entry; break;
+            case MuteDeclared or MuteEnded: Mutes.Apply(entry); break;
+            case OnCallOverridden or ShiftHandedOver or ShiftAccepted: Roster.Apply(entry); break;
             case CriterionAttested: attestations.Add(entry); break;
             case CriterionWaived: waivers.Add(entry); break;
             case ReviewHeld: reviewsHeld.Add(entry); break;
@@ -151,7 +170,9 @@ public sealed class Session
             case SessionCancelled: Lifecycle = Lifecycle.Cancelled; notes.Add(entry); break;
             case SessionClosed: Lifecycle = Lifecycle.Closed; notes.Add(entry); break;
             case SessionSuperseded: Lifecycle = Lifecycle.Superseded; notes.Add(entry); break;
-            case IncidentOpened or AlertJoined or SeverityRaised or IncidentAcknowledged or IncidentNoted or IncidentEscalated or DeadlineMissed or IncidentResolved:
+            case IncidentOpened or AlertJoined or AlertMoved or SeverityRaised or SeverityChanged or IncidentAcknowledged or IncidentNoted or RunbookTicked
+                or EntryCorrected or EscalationStarted or IncidentEscalated or DeadlineMet or DeadlineMissed or DiagnosticsAttached or IncidentResolved
+                or FollowUpDone or IncidentMerged:
                 Work(entry); break;
             case NoticeIntended intended: notices.TryAdd(intended.Id, NoticeTrail.Of(intended, entry)); told.Add(intended.About); break;
             case NoticeDelivered { Id: var id }: Tell(id, entry); break;
@@ -213,7 +234,8 @@ public sealed class Session
 
     private static bool ChangesVerdict(Fact fact) => fact
         is SessionOpened or RecommendationChanged or ReviewHeld or CriterionAttested or CriterionWaived or DecisionTaken or SessionExtended
-        or DecisionQuestioned or IncidentDeclared or IncidentOpened or SeverityRaised or IncidentResolved
+        or DecisionQuestioned or IncidentDeclared or IncidentOpened or SeverityRaised or SeverityChanged or IncidentResolved
+        or IncidentMerged or MuteDeclared or MuteEnded
         or SessionCancelled or SessionClosed or SessionSuperseded or PostMortemWritten;
 }
 

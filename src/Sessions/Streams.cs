@@ -11,6 +11,11 @@ public static class Streams
     /// <summary>The log that holds published plans: no session's, and no session may take its name.</summary>
     public const string Plans = "plans";
     public const string PlanPrefix = "plan/";
+    /// <summary>The log that holds API keys, and its one stream: no session's, and no session may take its name.</summary>
+    public const string Keys = "keys";
+
+    /// <summary>Whether a log of that name is a session's.</summary>
+    public static bool IsSession(string log) => log is not (Plans or Keys);
 
     public static string Service(string name) => ServicePrefix + name;
     public static string Plan(string name) => PlanPrefix + name;

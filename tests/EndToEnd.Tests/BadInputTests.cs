@@ -20,7 +20,7 @@ public sealed class BadInputTests(SharedService shared) : IClassFixture<SharedSe
         { "an instant far ahead", 422, "startedAt", With("\"planYaml\"", "\"startedAt\":\"2999-01-01T00:00:00Z\",\"planYaml\"") },
         { "a wrong unit in the plan", 422, "planYaml", Requests.Opening("bad-input", Plan("\"> 1000ms\", for", "\"> 1000MB\", for"), ("prometheus", Dead)) },
         { "no name", 422, "deployment.name", With("\"bad-input\"", "\"\"") },
-        { "no deployment", 422, "deployment", With("\"deployment\":", "\"deployment\":null,\"actor\":\"ann\"}#") },
+        { "no deployment", 422, "deployment", With("\"deployment\":", "\"deployment\":null}#") },
         { "no source", 422, "sources.prometheus", With("\"prometheus\":{", "\"other\":{") },
         { "no plan", 422, "plan", Requests.Opening("bad-input", "", ("prometheus", Dead)).Replace("\"planYaml\":\"\",", "", StringComparison.Ordinal) },
         { "a plan nobody has", 422, "plan", """{"plan":"unheard-of","deployment":{"name":"bad-input","version":"1","environment":"test","owner":"ann"},"sources":{}}""" },

@@ -35,7 +35,7 @@ public sealed class DecisionTests(SharedService shared, ITestOutputHelper output
         foreach (var key in Answers)
         {
             Assert.Equal("concerns", status.Text("recommendation"));
-            var (code, _) = await http.Post($"sessions/{id}/criteria/{key}/attest", new { answer = "met", review = "48h", actor = "release-manager" });
+            var (code, _) = await http.Post($"sessions/{id}/criteria/{key}/attest", new { answer = "met", review = "48h" });
             Assert.Equal(200, code);
             status = await http.Status(id);
         }
@@ -44,7 +44,7 @@ public sealed class DecisionTests(SharedService shared, ITestOutputHelper output
         var seen = status.GetProperty("verdictVersion").GetInt64();
         status = await http.Awaiting(id, TimeSpan.FromMinutes(1));
         var version = status.GetProperty("verdictVersion").GetInt64().ToString(CultureInfo.InvariantCulture);
-        var (decided, body) = await http.Post($"sessions/{id}/decision", new { outcome = "success", actor = "release-manager" }, version);
+        var (decided, body) = await http.Post($"sessions/{id}/decision", new { outcome = "success" }, version);
         Assert.True(decided == 200, $"{decided} {body} at {version}, {seen} before");
         status = await http.Status(id);
         Assert.Equal("decided", status.Text("state"));

@@ -18,6 +18,7 @@ public sealed class DemoTests
         var ending = said[said.IndexOf("The evidence recommends", StringComparison.Ordinal)..];
         Assert.Contains("/decision", ending, StringComparison.Ordinal);
         Assert.Contains("If-Match", ending, StringComparison.Ordinal);
+        Assert.Contains("export TEMPONEST_KEY=tn_", ending, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,8 +5,8 @@ namespace TempoNest.EndToEnd.Tests;
 /// <summary>Writes that come twice, too early, or on what is no longer so.</summary>
 public sealed class PreconditionTests(SharedService shared) : IClassFixture<SharedService>
 {
-    private const string Concerns = """{"outcome":"concerns","reason":"Not sure","actor":"ann"}""";
-    private const string Success = """{"outcome":"success","reason":"Looks good","actor":"ann"}""";
+    private const string Concerns = """{"outcome":"concerns","reason":"Not sure"}""";
+    private const string Success = """{"outcome":"success","reason":"Looks good"}""";
 
     private HttpClient Http => shared.Service.Http;
 
@@ -27,11 +27,11 @@ public sealed class PreconditionTests(SharedService shared) : IClassFixture<Shar
     public async Task A_note_sent_again_under_its_key_is_written_once()
     {
         var id = await Open("noted");
-        var first = await Http.Post($"sessions/{id}/notes", """{"text":"The cache is cold.","actor":"ann"}""", ("Idempotency-Key", "n1"));
-        var second = await Http.Post($"sessions/{id}/notes", """{"text":"The cache is cold.","actor":"ann"}""", ("Idempotency-Key", "n1"));
+        var first = await Http.Post($"sessions/{id}/notes", """{"text":"The cache is cold."}""", ("Idempotency-Key", "n1"));
+        var second = await Http.Post($"sessions/{id}/notes", """{"text":"The cache is cold."}""", ("Idempotency-Key", "n1"));
         Assert.Equal((200, first.Text), (second.Status, second.Text));
         Assert.Single(await Http.All($"sessions/{id}/events?type=note-added"));
-        Assert.Equal(422, (await Http.Post($"sessions/{id}/notes", """{"text":"It is not.","actor":"ann"}""", ("Idempotency-Key", "n1"))).Status);
+        Assert.Equal(422, (await Http.Post($"sessions/{id}/notes", """{"text":"It is not."}""", ("Idempotency-Key", "n1"))).Status);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class PreconditionTests(SharedService shared) : IClassFixture<Shar
     {
         foreach (var path in new[] { "", "/status", "/checks", "/criteria", "/alerts", "/rounds", "/observations", "/events", "/incidents" })
             Assert.Equal((404, "id"), Refusal(await Http.Ask($"sessions/nobody{path}")));
-        Assert.Equal((404, "id"), Refusal(await Http.Post("sessions/nobody/notes", """{"text":"Hello","actor":"ann"}""")));
+        Assert.Equal((404, "id"), Refusal(await Http.Post("sessions/nobody/notes", """{"text":"Hello"}""")));
     }
 
     private static (int, string?) Refusal(Answered answer) => (answer.Status, answer.Body.Text("field"));

@@ -4,10 +4,12 @@ using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using TempoNest.Api;
 using TempoNest.Hosting;
 using TempoNest.Hosting.Health;
+using TempoNest.World.Servers;
 
 namespace TempoNest.Hosts.Tests;
 
@@ -60,11 +62,12 @@ public sealed class TelemetryTests
         builder.AddEmbeddedSessions(folder.FullName, TimeProvider.System);
         builder.Services.AddHealth();
         builder.AddTelemetry("test");
+        builder.Configuration.AddInMemoryCollection(AdminKey.Settings);
         builder.Services.AddSessionsApi();
         await using var app = builder.Build();
         app.MapSessionsApi();
         await app.StartAsync();
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First() + "/api/v1/") };
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First() + "/api/v1/") }.AsAdmin();
         var id = await Open(http);
         using var note = new HttpRequestMessage(HttpMethod.Post, $"sessions/{id}/notes") { Content = JsonContent.Create(new { text = Written }), Headers = { { "Idempotency-Key", Key } } };
         using (var taken = await http.SendAsync(note)) taken.EnsureSuccessStatusCode();

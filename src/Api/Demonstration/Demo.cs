@@ -1,5 +1,7 @@
 using System.Text.Json;
+using TempoNest.Api.Access;
 using TempoNest.Hosting;
+using TempoNest.Sessions.Access;
 
 namespace TempoNest.Api.Demonstration;
 
@@ -30,17 +32,18 @@ internal static class Demo
         builder.Logging.ClearProviders();
         await using var app = Service.Build(builder, folder, clock);
         await app.StartAsync();
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var key = (await FirstKey.Issue(app.Services, "demo", [Role.Admin])).Whole;
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
         // The host takes Ctrl-C for itself: who watches must listen for it.
         var stopping = app.Lifetime.ApplicationStopping;
         var exit = Interrupted;
-        try { exit = await Play(http, options, clock, folder, stopping); }
+        try { exit = await Play(http, options, clock, (folder, key), stopping); }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { /* somebody has seen enough */ }
         await app.StopAsync(CancellationToken.None);
         return exit;
     }
 
-    private static async Task<int> Play(HttpClient http, DemoOptions options, ScaledTime clock, string folder, CancellationToken stopping)
+    private static async Task<int> Play(HttpClient http, DemoOptions options, ScaledTime clock, (string Folder, string Key) left, CancellationToken stopping)
     {
         var t0 = clock.GetUtcNow();
         var opened = await http.PostAsJsonAsync("/api/v1/sessions", Request(options, t0), stopping);
@@ -56,7 +59,7 @@ internal static class Demo
         var status = await Watch(http, id, progress, stopping);
         clock.Stop();
         progress.End();
-        Closing.Print(status, id, folder);
+        Closing.Print(status, id, left.Folder, left.Key);
         return 0;
     }
 
@@ -76,6 +79,5 @@ internal static class Demo
         plan = "synthetic",
         deployment = new { name = "demo", version = "1.8.0", baselineVersion = "1.7.4", environment = "demo", owner = "release-manager", deployedBy = "demo" },
         sources = new { synthetic = new { url = $"synthetic://?t0={t0.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}", scenario = options.Scenario, seed = options.Seed } },
-        actor = "demo",
     };
 }

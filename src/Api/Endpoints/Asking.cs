@@ -45,5 +45,12 @@ internal sealed class Asking(Door door, SessionReader reader)
 
     public static int? Number(string n) => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
+    public static long? Sequence(string n) => long.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence > 0 ? sequence : null;
+
+    /// <summary>Created under a number of its own, in the list at <paramref name="path"/>.</summary>
+    public static IResult Numbered(HttpContext http, string path, Reply reply) => Number(reply.Id ?? "") is { } number
+        ? Answers.Created(http, path, new NumberedView(number, reply.Sequence))
+        : Answers.Json(new AcceptedView(reply.Sequence));
+
     public static ProblemView NoIncident(string n) => Problems.NotFound("n", $"There is no incident {Query.Shown(n)}.", "Take a number from the list of incidents.");
 }

@@ -13,7 +13,7 @@ internal static class Described
     /// <summary>What every endpoint may refuse.</summary>
     public static RouteGroupBuilder RefusesAsProblems(this RouteGroupBuilder group)
     {
-        foreach (var status in new[] { 400, 404, 409, 412, 413, 415, 422, 428, 503 })
+        foreach (var status in new[] { 400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503 })
             group.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemView), [Problems.ContentType]));
         return group;
     }

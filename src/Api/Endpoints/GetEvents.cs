@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
 using TempoNest.EventLog;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Views;
 
@@ -12,6 +13,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>The log itself, entry by entry, as it is stored.</summary>
 internal sealed class GetEvents : IEndpoint
 {
+    public Right Needs => Right.Read;
+
     private const int OnPage = 50;
     private const int InChunk = 500;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);

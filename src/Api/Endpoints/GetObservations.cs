@@ -3,6 +3,7 @@ using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
 using TempoNest.EventLog;
 using TempoNest.Sessions;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Scheduling;
 using TempoNest.Sessions.Views;
@@ -12,6 +13,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>What the probes brought back, in the order it became known.</summary>
 internal sealed class GetObservations : IEndpoint
 {
+    public Right Needs => Right.Read;
+
     private const int OnPage = 50;
 
     public void Map(IEndpointRouteBuilder api) =>

@@ -1,5 +1,6 @@
 using TempoNest.Api.Http;
 using TempoNest.Api.Shelf;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Endpoints;
@@ -7,6 +8,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>A plan with every field it has: the latest version, or the one asked for.</summary>
 internal sealed class GetPlan : IEndpoint
 {
+    public Right Needs => Right.Read;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/plans/{name}", Handle).WithName("GetPlan").WithTags("Plans")
             .WithSummary("A plan with every field it has: the latest version, or the one asked for.").Produces<PlanView>();

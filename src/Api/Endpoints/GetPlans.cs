@@ -1,5 +1,6 @@
 using TempoNest.Api.Http;
 using TempoNest.Api.Shelf;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Endpoints;
@@ -7,6 +8,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>The latest version of every plan.</summary>
 internal sealed class GetPlans : IEndpoint
 {
+    public Right Needs => Right.Read;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/plans", Handle).WithName("GetPlans").WithTags("Plans").WithSummary("The latest version of every plan.").Produces<Page<PlanItem>>();
 

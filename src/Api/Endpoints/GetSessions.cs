@@ -1,6 +1,9 @@
 using System.Globalization;
+using TempoNest.Api.Access;
 using TempoNest.Api.Http;
+using TempoNest.Api.Reading;
 using TempoNest.EventLog;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Reviews;
 using TempoNest.Sessions.Views;
 
@@ -9,6 +12,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Every session, the newest first: the status of each as it was last written down.</summary>
 internal sealed class GetSessions : IEndpoint
 {
+    public Right Needs => Right.Read;
+
     private const string List = "sessions";
     private const int OnPage = 50;
 
@@ -16,16 +21,31 @@ internal sealed class GetSessions : IEndpoint
         api.MapGet("/sessions", Handle).WithName("GetSessions").WithTags("Sessions")
             .WithSummary("Every session, the newest first.").Produces<Page<StatusView>>();
 
-    private static async Task<IResult> Handle(HttpContext http, IEventReader log)
+    private static async Task<IResult> Handle(HttpContext http, IEventReader log, SessionReader reader)
     {
         var wanted = Wanted(http.Request);
         if (wanted.Problem is { } problem) return Problems.Answer(problem);
         var query = wanted.Value!;
         // One more than asked for tells whether there is a next page.
-        var found = await log.Summaries(query with { Limit = query.Limit + 1 }, http.RequestAborted).ConfigureAwait(false);
+        var found = await Concerning(Callers.Of(http), query with { Limit = query.Limit + 1 }, log, reader, http.RequestAborted).ConfigureAwait(false);
         var page = found.Take(query.Limit).ToList();
         var next = found.Count > query.Limit ? Cursors.Write(List, string.Create(CultureInfo.InvariantCulture, $"{page[^1].OpenedAt.UtcTicks} {page[^1].Session}")) : null;
         return Answers.Json(new Page<RawJson>([.. page.Select(summary => new RawJson(summary.Body))], next));
+    }
+
+    /// <summary>The next sessions of the list whose owner <paramref name="caller"/> may see: as many as asked for, or all that are left.</summary>
+    private static async Task<IReadOnlyList<Summary>> Concerning(Identity caller, SummaryQuery query, IEventReader log, SessionReader reader, CancellationToken cancel)
+    {
+        if (caller.Teams is null) return await log.Summaries(query, cancel).ConfigureAwait(false);
+        var theirs = new List<Summary>();
+        while (true)
+        {
+            var found = await log.Summaries(query, cancel).ConfigureAwait(false);
+            foreach (var summary in found)
+                if (theirs.Count < query.Limit && await reader.OwnerOf(summary.Session, cancel).ConfigureAwait(false) is { } owner && caller.IsOf(owner)) theirs.Add(summary);
+            if (theirs.Count == query.Limit || found.Count < query.Limit) return theirs;
+            query = query with { After = (found[^1].OpenedAt, found[^1].Session) };
+        }
     }
 
     private static Parsed<SummaryQuery> Wanted(HttpRequest request)

@@ -1,5 +1,6 @@
 using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Endpoints;
@@ -7,6 +8,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Everything a person or a pipeline asks first.</summary>
 internal sealed class GetStatus : IEndpoint
 {
+    public Right Needs => Right.Read;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/sessions/{id}/status", Handle)
             .WithName("GetStatus").WithTags("Sessions").WithSummary("Everything a person or a pipeline asks first.").Produces<StatusView>().Produces(StatusCodes.Status304NotModified);

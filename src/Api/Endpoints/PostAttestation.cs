@@ -1,4 +1,5 @@
 using TempoNest.Api.Http;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
@@ -8,6 +9,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>A person's answer to a criterion.</summary>
 internal sealed class PostAttestation : IEndpoint
 {
+    public Right Needs => Right.Release;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/criteria/{key}/attest", (HttpContext http, string id, string key, Asking asking) =>
                 asking.Session<AttestBody>(http, id, body => Wanted(key, body)))

@@ -1,5 +1,6 @@
 using TempoNest.Api.Http;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
@@ -8,6 +9,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Sends a test through a channel, and what the receiver said to it.</summary>
 internal sealed class PostChannelTest : IEndpoint
 {
+    public Right Needs => Right.Administer;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/channels/{name}/test", Handle)
             .WithName("PostChannelTest").WithTags("Notices").WithSummary("Sends a test through a channel, and what the receiver said to it.").Takes<ReasonBody>().Produces<ChannelTrialView>();

@@ -1,4 +1,5 @@
 using TempoNest.Api.Http;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
@@ -8,6 +9,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Decides, on what was seen: 428 where nothing says what that was, 412 where it has moved on.</summary>
 internal sealed class PostDecision : IEndpoint
 {
+    public Right Needs => Right.Release;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/decision", (HttpContext http, string id, Asking asking) =>
                 asking.Session<DecisionBody>(http, id, body => Wanted(http.Request, body)))

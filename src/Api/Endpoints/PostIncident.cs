@@ -1,5 +1,6 @@
 using TempoNest.Api.Http;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Opens an incident by hand.</summary>
 internal sealed class PostIncident : IEndpoint
 {
+    public Right Needs => Right.Respond;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/incidents", (HttpContext http, string id, Asking asking) =>
                 asking.Session<IncidentBody>(http, id, Wanted, reply => Opened(http, id, reply)))
@@ -19,7 +22,7 @@ internal sealed class PostIncident : IEndpoint
         ? new SessionCommand.OpenIncident(body.Title, severity, body.Service, body.Note)
         : Problems.Missing("severity");
 
-    private static IResult Opened(HttpContext http, string id, Reply reply) => Asking.Number(reply.Id ?? "") is { } number
+    internal static IResult Opened(HttpContext http, string id, Reply reply) => Asking.Number(reply.Id ?? "") is { } number
         ? Answers.Created(http, $"/api/v1/sessions/{Uri.EscapeDataString(id)}/incidents/{number}", new IncidentOpenedView(number, reply.Sequence))
         : Answers.Json(new AcceptedView(reply.Sequence));
 }

@@ -1,6 +1,7 @@
 using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Tries a dead letter again.</summary>
 internal sealed class PostNoticeResend : IEndpoint
 {
+    public Right Needs => Right.Respond;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/notices/{notice}/resend", Handle)
             .WithName("PostNoticeResend").WithTags("Notices").WithSummary("Tries a dead letter again.").Takes<ReasonBody>().Produces<AcceptedView>();

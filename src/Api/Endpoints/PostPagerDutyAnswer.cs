@@ -6,7 +6,9 @@ using TempoNest.Api.Http;
 using TempoNest.Api.Reading;
 using TempoNest.Contracts;
 using TempoNest.Responders.PagerDuty;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Facts;
 
 namespace TempoNest.Api.Endpoints;
 
@@ -16,6 +18,8 @@ namespace TempoNest.Api.Endpoints;
 /// </summary>
 internal sealed class PostPagerDutyAnswer : IEndpoint
 {
+    public Right Needs => Right.BySignature;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/inbound/pagerduty", Take).WithName("PostPagerDutyAnswer").WithTags("Inbound")
             .WithSummary("PagerDuty's webhook v3: acknowledgements made there. Signed with the operator's secret.").Accepts<JsonElement>("application/json").Produces(StatusCodes.Status204NoContent);
@@ -44,7 +48,7 @@ internal sealed class PostPagerDutyAnswer : IEndpoint
     private static IEnumerable<IncidentCommand> Commands(PagerDutyAnswer answer)
     {
         yield return new IncidentCommand.Acknowledge("Acknowledged at PagerDuty.");
-        if (answer.Deed is PagerDutyDeed.Resolved) yield return new IncidentCommand.Note("Resolved at PagerDuty. The cause and what ended it are still to be written down.", StepTaken.No, null);
+        if (answer.Deed is PagerDutyDeed.Resolved) yield return new IncidentCommand.Note("Resolved at PagerDuty. The cause and what ended it are still to be written down.", NoteKind.Remark, null);
     }
 
     /// <summary>The same event gives the same key, however often it comes.</summary>

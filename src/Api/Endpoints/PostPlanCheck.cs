@@ -1,5 +1,6 @@
 using TempoNest.Api.Http;
 using TempoNest.Api.Shelf;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
@@ -8,6 +9,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Reads a plan's text and says everything that is wrong or remarkable in it. Publishes nothing.</summary>
 internal sealed class PostPlanCheck : IEndpoint
 {
+    public Right Needs => Right.Read;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/plans/validate", (Delegate)Handle).WithName("PostPlanCheck").WithTags("Plans")
             .WithSummary("Reads a plan's text and says everything that is wrong or remarkable in it. Publishes nothing.")

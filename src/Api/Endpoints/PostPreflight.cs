@@ -1,6 +1,8 @@
+using TempoNest.Api.Access;
 using TempoNest.Api.Http;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
@@ -9,6 +11,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Tries a session out without opening it: every probe once, and which rules could never fire.</summary>
 internal sealed class PostPreflight : IEndpoint
 {
+    public Right Needs => Right.Release;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/preflight", Handle).WithName("PostPreflight").WithTags("Sessions")
             .WithSummary("Tries a session out without opening it: every probe once, and which rules could never fire.")
@@ -20,6 +24,7 @@ internal sealed class PostPreflight : IEndpoint
         if (read.Problem is { } problem) return Problems.Answer(problem);
         var opening = await openings.Of(read.Value!.Body, http.RequestAborted).ConfigureAwait(false);
         if (opening.Problem is { } refused) return Problems.Answer(refused);
+        if (Needing.NotTheirs(http, opening.Value!.Deployment.Owner) is { } notTheirs) return Problems.Answer(notTheirs);
         var request = opening.Value!;
         var trials = await door.To<IPreflightGrain>($"{request.Deployment.Environment}/{request.Deployment.Name}").Try(request).ConfigureAwait(false);
         return Answers.Json(PreflightView.Of(request, trials, clock.GetUtcNow()));

@@ -1,4 +1,5 @@
 using TempoNest.Api.Http;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Views;
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>What people write beside a round: issues, action taken, steps done.</summary>
 internal sealed class PostRoundNote : IEndpoint
 {
+    public Right Needs => Right.Respond;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/rounds/{instant}/note", (HttpContext http, string id, string instant, Asking asking) =>
                 asking.Session<RoundNoteBody>(http, id, body => Wanted(instant, body)))

@@ -1,6 +1,7 @@
 using TempoNest.Api.Http;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views;
 using TempoNest.Sessions.Views.Bodies;
 
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Publishes a new version of a plan; a version never changes.</summary>
 internal sealed class PutPlan : IEndpoint
 {
+    public Right Needs => Right.Release;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPut("/plans/{name}", Handle).WithName("PutPlan").WithTags("Plans").WithSummary("Publishes a new version of a plan; a version never changes.")
             .Takes<PlanBody>().Produces<PublishedView>(StatusCodes.Status201Created).Produces<PublishedView>();

@@ -1,4 +1,5 @@
 using TempoNest.Api.Http;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Views;
@@ -9,6 +10,8 @@ namespace TempoNest.Api.Endpoints;
 /// <summary>Writes the post-mortem; a later one supersedes it.</summary>
 internal sealed class PutPostMortem : IEndpoint
 {
+    public Right Needs => Right.Release;
+
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPut("/sessions/{id}/postmortem", (HttpContext http, string id, Asking asking) => asking.Session<PostMortemBody>(http, id, Wanted))
             .WithName("PutPostMortem").WithTags("Commands").WithSummary("Writes the post-mortem; a later one supersedes it.")

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using TempoNest.Api.Access;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Views.Bodies;
 
 namespace TempoNest.Api.Http;
@@ -10,7 +12,6 @@ internal static class Commands
 {
     public const string KeyHeader = "Idempotency-Key";
     public const int LongestKey = 200;
-    private const string Nobody = "anonymous";
 
     public static async Task<Parsed<Command<TBody>>> Read<TBody>(HttpContext http)
         where TBody : class, IBody
@@ -21,18 +22,14 @@ internal static class Commands
         if (bytes.Problem is { } badBytes) return badBytes;
         var body = BodyReader.Read<TBody>(http.Request, bytes.Value!);
         if (body.Problem is { } badBody) return badBody;
-        var actor = ActorOf(body.Value!);
-        if (actor.Problem is { } badActor) return badActor;
-        return new Command<TBody>(body.Value!, new Commanding(actor.Value!, key.Value, HashOf(http.Request, bytes.Value!)));
+        var caller = Callers.Of(http);
+        if (body.Value!.Actor is { } said && said != caller.Name)
+            return Problems.Of(StatusCodes.Status403Forbidden, "actor", $"It says '{Query.Shown(said)}', and the key is that of '{caller.Name}'.", "Leave it out: who asks is known by the key.");
+        return new Command<TBody>(body.Value, new Commanding(caller.Name, key.Value, HashOf(http.Request, bytes.Value!), OriginOf(http, caller)));
     }
 
-    /// <summary>Taken as said, until there is access control.</summary>
-    private static Parsed<string> ActorOf(IBody body)
-    {
-        if (string.IsNullOrWhiteSpace(body.Actor)) return Nobody;
-        if (body.Actor.Length > 200) return Problems.Invalid("actor", $"It has {body.Actor.Length} characters; 200 are the most.", "Shorten it.");
-        return body.Actor.Any(char.IsControl) ? Problems.Invalid("actor", "It holds a control character.", "Write a name.") : body.Actor;
-    }
+    /// <summary>By which key, from where, in which request: in one line beside the events.</summary>
+    private static string OriginOf(HttpContext http, Identity caller) => $"key {caller.Key} from {http.Connection.RemoteIpAddress} request {http.TraceIdentifier}";
 
     private static Parsed<string?> Key(HttpRequest request)
     {

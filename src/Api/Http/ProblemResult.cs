@@ -10,6 +10,7 @@ internal sealed class ProblemResult(ProblemView problem) : IResult
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
         response.ContentType = Problems.ContentType;
+        if (problem.Status is StatusCodes.Status429TooManyRequests && !response.Headers.ContainsKey("Retry-After")) response.Headers.RetryAfter = "60";
         if (problem.Status is StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = Problems.RetryAfter;
         await response.Body.WriteAsync(ViewJson.Bytes(problem), httpContext.RequestAborted).ConfigureAwait(false);
     }

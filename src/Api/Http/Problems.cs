@@ -53,6 +53,7 @@ internal static class Problems
     {
         400 => "Malformed",
         401 => "Not authenticated",
+        403 => "Forbidden",
         404 => "Not found",
         405 => "Method not allowed",
         406 => "Not acceptable",
@@ -62,6 +63,7 @@ internal static class Problems
         415 => "Unsupported media type",
         422 => "Invalid",
         428 => "Precondition required",
+        429 => "Too many requests",
         503 => "Unavailable",
         _ => "Failed",
     };

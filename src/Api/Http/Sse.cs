@@ -22,7 +22,8 @@ internal static class Sse
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache,no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        await http.Response.StartAsync(http.RequestAborted).ConfigureAwait(false);
+        // Whoever follows knows at once that they are heard, though there may be nothing to say yet.
+        await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
         try { await SseFormatter.WriteAsync(items, http.Response.Body, static (item, writer) => System.Buffers.BuffersExtensions.Write(writer, item.Data), ended.Token).ConfigureAwait(false); }
         // The node is told to end, and nobody is to wait for who follows: they connect to another and say how far they were.
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested) { }

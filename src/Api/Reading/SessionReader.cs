@@ -14,23 +14,35 @@ namespace TempoNest.Api.Reading;
 internal sealed class SessionReader(IEventReader log, SessionLog sessions, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ReaderLimits limits)
 {
     private readonly Recent<(string Session, Moment Moment, long Head), FoldedSession> folded = new(limits.Sessions);
+    private readonly ConcurrentDictionary<string, string> owners = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> planNames = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is such a session.</summary>
     public async ValueTask<bool> Knows(string session, CancellationToken cancel) =>
-        session != Streams.Plans && await log.Head(session, cancel).ConfigureAwait(false) > 0;
+        Streams.IsSession(session) && await log.Head(session, cancel).ConfigureAwait(false) > 0;
 
     /// <summary>What <paramref name="view"/> makes of the session; null when there is none, or was none then.</summary>
     public async Task<T?> Look<T>(string session, Moment moment, Func<Sight, T?> view, CancellationToken cancel)
         where T : class
     {
-        if (session == Streams.Plans) return null;
+        if (!Streams.IsSession(session)) return null;
         var head = await log.Head(session, cancel).ConfigureAwait(false);
         if (head == 0) return null;
         // Beyond the head there is nothing known yet: that is the present.
         if (moment is Moment.AsOfSequence ahead && ahead.Sequence >= head) moment = new Moment.AsOfSequence(head);
         return await folded.Get(KeyOf(session, moment, head), _ => new FoldedSession(session, moment, log, sessions))
             .Look(clock.GetUtcNow(), head, view, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Who owns the deployment of a session; null when there is no such session. It never changes, so it is looked up once.</summary>
+    public async ValueTask<string?> OwnerOf(string session, CancellationToken cancel)
+    {
+        if (!Streams.IsSession(session)) return null;
+        if (owners.TryGetValue(session, out var known)) return known;
+        await foreach (var stored in log.Read(session, 0, 1, cancel: cancel).ConfigureAwait(false)) known = Replay.Opening(session, Entries.Of(stored)).Deployment.Owner;
+        if (known is null) return null;
+        if (owners.Count > 100_000) owners.Clear();
+        return owners[session] = known;
     }
 
     /// <summary>The plan a session was opened with. It never changes, so it is looked up once.</summary>

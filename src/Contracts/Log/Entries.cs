@@ -8,7 +8,7 @@ namespace TempoNest.Contracts.Log;
 /// <summary>Stored events as the entries they stand for, whatever schema they were written in.</summary>
 public static class Entries
 {
-    private static readonly EventUpcasters Upcasters = new(FactNames.All.Select(row => KeyValuePair.Create(row.Name, row.Schema)), []);
+    private static readonly EventUpcasters Upcasters = new(FactNames.All.Select(row => KeyValuePair.Create(row.Name, row.Schema)), EarlierSchemas.Steps);
 
     /// <exception cref="UnknownEventException">A later program wrote it: its session stops rather than skip it.</exception>
     public static Entry Of(StoredEvent stored) => new(

@@ -35,7 +35,7 @@ internal static class AlertReader
             Inhibits = fields.ReferencesOrNone("inhibits", words.RuleAndRowNames),
             Notify = fields.TextOrNone("notify"),
             Steps = StepReader.ReadAll(fields, "steps", words.Faults),
-            Diagnostics = StepReader.ReadAll(fields, "diagnostics", words.Faults),
+            Diagnostics = StepReader.ReadDiagnostics(fields, words),
         };
         fields.Close();
         Check(rule, fields, words);

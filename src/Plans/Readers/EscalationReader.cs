@@ -50,6 +50,7 @@ internal static class EscalationReader
         var contact = new Contact
         {
             Role = fields.Text("role"),
+            Id = fields.Has("id") ? fields.Key("id") : null,
             Name = fields.TextOrNone("name"),
             Phone = fields.TextOrNone("phone"),
             Slack = fields.TextOrNone("slack"),

@@ -19,7 +19,7 @@ internal static class MetricChecks
         Cadence(metric, fields, words.Watch);
         OnlyOf(fields, metric.Kind is MetricKind.Ratio, "a ratio", "over", "minimumDenominator", "minimumParts");
         if (words.Sources.TryGetValue(metric.Source, out var source))
-            OnlyOf(fields, source.Kind == "http", "an HTTP source", "jsonPath", "expect");
+            OnlyOf(fields, source.Kind is "http" or CommandWord.Kind, "an HTTP source or a command", "jsonPath", "expect");
     }
 
     /// <summary>Holds a metric against those of its key that came before.</summary>

@@ -12,13 +12,15 @@ internal static partial class QuestionChecks
     {
         Placeholders("query", metric.Query, metric, fields);
         Placeholders("over", metric.Over ?? "", metric, fields);
-        var answersInSeries = words.Sources.TryGetValue(metric.Source, out var source) && source.Kind is "prometheus" or "synthetic";
+        var answersInSeries = words.Sources.TryGetValue(metric.Source, out var source) && source.Kind is "prometheus" or "synthetic" or DockerWord.Kind;
+        if (source?.Kind is CommandWord.Kind) CommandChecks.Of(metric, fields);
+        if (source?.Kind is DockerWord.Kind) DockerChecks.Of(metric, source, fields);
         if (metric.Kind is MetricKind.Ratio && !fields.Has("over"))
             fields.Fault("kind", "a ratio has no over", "a ratio is a part over a whole", "over: with the question for the whole");
         if (metric.Kind is MetricKind.Ratio && metric.Reducer is not (Reducer.Only or Reducer.Sum))
             fields.Fault("reducer", $"the reducer of a ratio is {fields.TextOrNone("reducer")}",
                 "parts and wholes of several series can only be added up", "sum or only");
-        if (metric.Kind is MetricKind.Window && answersInSeries && metric.Query.Length > 0
+        if (metric.Kind is MetricKind.Window && answersInSeries && source?.Kind is not DockerWord.Kind && metric.Query.Length > 0
             && !metric.Query.Contains("$range", StringComparison.Ordinal))
             fields.Fault("query", "the question has no $range", "a metric of kind window looks back over the review window",
                 "[$range] where the window stands");

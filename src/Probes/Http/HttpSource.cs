@@ -35,9 +35,9 @@ public sealed class HttpSource(SourceClient web, TimeProvider time) : IProbeSour
     {
         { Expect: { } expect, JsonPath: null } => Status(reply, question, expect),
         { Expect: { } expect, JsonPath: { } path } => reply.IsSuccess
-            ? JsonPlace.Text(reply, question, path) == expect ? 1 : 0
+            ? JsonPlace.Text(reply.Body, question, path) == expect ? 1 : 0
             : NotHealthy(reply, question),
-        { JsonPath: { } path } => Successful(reply, question, reply.IsSuccess ? JsonPlace.Number(reply, question, path) : double.NaN),
+        { JsonPath: { } path } => Successful(reply, question, reply.IsSuccess ? JsonPlace.Number(reply.Body, question, path) : double.NaN),
         _ => (int)reply.Status,
     };
 

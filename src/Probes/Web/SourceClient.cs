@@ -1,11 +1,10 @@
-using System.Net;
 using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Probes.Web;
 
 /// <summary>
 /// The one HTTP client of all sources. It follows no redirect, uses no proxy, keeps no cookie, and reads no more than it was told to,
-/// counted after decompression. How long is the caller's to say, by cancellation.
+/// counted before and after decompression. How long is the caller's to say, by cancellation.
 /// </summary>
 public sealed class SourceClient : IDisposable
 {
@@ -20,7 +19,6 @@ public sealed class SourceClient : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.All,
             MaxResponseHeadersLength = 32,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectCallback = reach.Connect,
@@ -34,7 +32,8 @@ public sealed class SourceClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(question);
-        var secret = Identify(request, question);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", Body.Encodings);
+        var secret = Identity.Give(request, question, _secrets);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
@@ -45,18 +44,6 @@ public sealed class SourceClient : IDisposable
         {
             throw WebFault.Of(broken, question);
         }
-    }
-
-    private string? Identify(HttpRequestMessage request, SourceQuestion question)
-    {
-        foreach (var (header, value) in question.Address.Headers ?? new Dictionary<string, string>())
-            if (value.Any(char.IsControl) || !request.Headers.TryAddWithoutValidation(header, value))
-                throw new SourceException($"The header \"{Sentence.Of(header)}\" of source {question.Source.Name} cannot be sent.");
-        if (question.Address.Auth is not { } name) return null;
-        var secret = _secrets.Find(name)
-            ?? throw new SourceException($"{question.Place} wants the secret \"{Sentence.Of(name)}\", which this host does not have.");
-        request.Headers.Authorization = Credentials.Of(secret);
-        return secret;
     }
 
     public void Dispose() => _http.Dispose();

@@ -1,10 +1,9 @@
 using TempoNest.Sessions.Facts;
-using TempoNest.Sessions.Incidents;
 using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Sessions.Decisions;
 
-/// <summary>What people write down: notes, rounds, alerts, incidents.</summary>
+/// <summary>What people write down about a session: notes, rounds, alerts, new incidents.</summary>
 public static class Noting
 {
     public static Decision Note(Session session, string? text) => string.IsNullOrWhiteSpace(text)
@@ -41,29 +40,4 @@ public static class Noting
             return Decision.Invalid("service", $"The plan has no service '{service}'.", $"Name one of {string.Join(", ", session.Plan.Services.Select(known => known.Name))}.");
         return new Decision.Accepted(new IncidentDeclared(session.NextIncidentNumber, title, severity, [service ?? Plan.WholeDeployment], [], false, note));
     }
-
-    public static Decision Acknowledge(Incident incident, string? note) => incident switch
-    {
-        { IsOpen: false } => Decision.Conflict("The incident is resolved.", "Open a new one if the trouble is back."),
-        { AcknowledgedAt: not null } => new Decision.Accepted(),
-        _ => new Decision.Accepted(new IncidentAcknowledged(note)),
-    };
-
-    public static Decision NoteIncident(string? text, StepTaken step, DateTimeOffset? claimedAt) => string.IsNullOrWhiteSpace(text)
-        ? Decision.Invalid("text", "The note is empty.", "Write what was seen or done.")
-        : new Decision.Accepted(new IncidentNoted(text, step is StepTaken.Yes, claimedAt));
-
-    /// <summary>Resolves, or documents better what was resolved: the later account supersedes the earlier, both stay.</summary>
-    public static Decision Resolve(Incident incident, IncidentResolved resolved)
-    {
-        if (string.IsNullOrWhiteSpace(resolved.RootCause)) return Decision.Invalid("rootCause", "It is empty.", "Say why it happened, or that it is not known.");
-        if (string.IsNullOrWhiteSpace(resolved.Resolution)) return Decision.Invalid("resolution", "It is empty.", "Say what ended it.");
-        return incident.Resolution is { } before && before.RootCause == resolved.RootCause && before.Resolution == resolved.Resolution
-                && before.Prevention == resolved.Prevention && before.FollowUps.SequenceEqual(resolved.FollowUps)
-            ? new Decision.Accepted()
-            : new Decision.Accepted(resolved);
-    }
 }
-
-/// <summary>Whether a note records a runbook step or an action done by hand; those stop the deadline's clock.</summary>
-public enum StepTaken { No, Yes }

@@ -54,9 +54,6 @@ public static class Opening
             && (source.Value.Headers ?? new Dictionary<string, string>()).OrderBy(header => header.Key, StringComparer.Ordinal)
                 .SequenceEqual((there.Headers ?? new Dictionary<string, string>()).OrderBy(header => header.Key, StringComparer.Ordinal)));
 
-    private static bool IsWebAddress(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
-
     private static Decision.Refused? Fault(OpenSession request, DateTimeOffset now)
     {
         (string Field, string? Value)[] wanted =
@@ -74,7 +71,7 @@ public static class Opening
         foreach (var source in request.Plan.Sources)
         {
             if (!request.Sources.TryGetValue(source.Name, out var address)) return Decision.Invalid($"sources.{source.Name}", "The plan asks this source and no address is given.", $"Add sources.{source.Name}.url.");
-            if (source.Kind is not Source.Played && !IsWebAddress(address.Url)) return Decision.Invalid($"sources.{source.Name}.url", "It is no http or https address.", "Give one such as http://127.0.0.1:9090.");
+            if (SourcePlace.Fault(source.Kind, address.Url) is { } wrong) return Decision.Invalid($"sources.{source.Name}.url", wrong.What, wrong.Cure);
             if (address.Scrape <= TimeSpan.Zero) return Decision.Invalid($"sources.{source.Name}.scrape", "It is no length of time.", "Give a duration such as PT15S, or leave it out.");
         }
         if (request.Deployment.Selector is { } selector

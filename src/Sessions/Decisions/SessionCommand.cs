@@ -78,4 +78,39 @@ public abstract record SessionCommand
     {
         public override Decision On(Session session, Deciding moment) => Concluding.WritePostMortem(session, Written);
     }
+
+    public sealed record SplitIncident(int From, IReadOnlyList<string> Alerts, string? Title, string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Regrouping.Split(session, From, Alerts, Title, Reason);
+    }
+
+    public sealed record MergeIncident(int From, int Into, string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Regrouping.Merge(session, From, Into, Reason);
+    }
+
+    public sealed record Mute(MuteKind Kind, string? Rule, string? Service, DateTimeOffset? From, DateTimeOffset Until, string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Muting.Declare(session, Kind, Rule, Service, From, Until, Reason, moment.Now);
+    }
+
+    public sealed record EndMute(int Number, string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Muting.End(session, Number, Reason, moment.Now);
+    }
+
+    public sealed record OverrideOnCall(string? Role, string? Contact, DateTimeOffset? From, DateTimeOffset? Until, string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Rostering.Override(session, Role, Contact, From, Until, Reason, moment.Now);
+    }
+
+    public sealed record HandOver(string? Role, string? To, string? Comment) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Rostering.HandOver(session, Role, To, Comment, moment.Now);
+    }
+
+    public sealed record AcceptHandover(int Number, string? Comment) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Rostering.Accept(session, Number, Comment);
+    }
 }

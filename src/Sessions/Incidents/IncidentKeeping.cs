@@ -12,15 +12,16 @@ public static class IncidentKeeping
     /// one. Alerts that stand wait until everything learnt late has been judged; those over before they were known share retrospective ones.
     /// </summary>
     /// <param name="caughtUp">Whether there is nothing left to catch up with, so that what stands in the facts stands in the world.</param>
-    public static IReadOnlyList<Fact> Owed(Session session, CaughtUp caughtUp)
+    /// <param name="now">What is muted now waits until it is not; what was over by then stays an alert.</param>
+    public static IReadOnlyList<Fact> Owed(Session session, CaughtUp caughtUp, DateTimeOffset now)
     {
         List<Fact> owed = [];
         var next = session.NextIncidentNumber;
         var alerts = session.Alerts();
         // An incident counts from its declaration: its own stream may not have begun yet.
-        List<Draft> open = [.. session.Declarations.Where(declared => !declared.Retrospective && session.IncidentOf(declared.Number) is null or { IsOpen: true }).Select(declared => Draft.Of(session, declared, alerts))];
+        List<Draft> open = [.. session.Declarations.Where(declared => !declared.Retrospective && session.MergeOf(declared.Number) is null && session.IncidentOf(declared.Number) is null or { IsOpen: true }).Select(declared => Draft.Of(session, declared, alerts))];
         List<Draft> past = [.. session.Declarations.Where(declared => declared.Retrospective).Select(declared => Draft.Of(session, declared, alerts))];
-        foreach (var alert in alerts.Where(alert => IsOwed(session, alert, caughtUp)))
+        foreach (var alert in alerts.Where(alert => IsOwed(session, alert, caughtUp) && !IsMuted(session, alert, now)))
         {
             var known = alert.IsRetrospective ? past : open;
             var home = known.FirstOrDefault(draft => draft.Takes(alert, session.Plan.Watch.JoinWithin));
@@ -43,6 +44,12 @@ public static class IncidentKeeping
         alert is { IsRecorded: true, Incident: null, InhibitedBy: null, Rule.OpensIncident: true }
         && session.VerdictOn(alert.Id) is not ("false" or "expected")
         && (alert.IsRetrospective || caughtUp is CaughtUp.Yes);
+
+    private static bool IsMuted(Session session, Alert alert, DateTimeOffset now)
+    {
+        var muted = session.Mutes.For(alert.Rule.Key, alert.Rule.Service);
+        return !muted.IsNone && (muted.Covers(now) || (alert.ClearedAt is { } cleared && muted.CoversAll(alert.DetectedAt!.Value, cleared)));
+    }
 
     private static string TitleOf(Alert alert) => alert.Rule.Service == Plan.WholeDeployment ? alert.Rule.Title : $"{alert.Rule.Title}: {alert.Rule.Service}";
 

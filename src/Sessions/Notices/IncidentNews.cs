@@ -16,7 +16,7 @@ internal static class IncidentNews
         return entry.Fact switch
         {
             IncidentOpened opened => Say($"{about}/opened", NoticeKind.IncidentOpened, opened.Title, Near(session, incident), () => Opened(session, incident)),
-            IncidentEscalated step => Say(EscalationAudit.AboutOf(incident.Number, step), NoticeKind.IncidentEscalated, $"Nobody is on it: {incident.Title}", [step.Role], () => Opened(session, incident)),
+            IncidentEscalated step => Say(NoticeAudit.AboutOf(incident.Number, step), NoticeKind.IncidentEscalated, $"Nobody is on it: {incident.Title}", [step.Role], () => Opened(session, incident)),
             IncidentAcknowledged said => Say(
                 string.Create(CultureInfo.InvariantCulture, $"{about}/acknowledged/{entry.Version}"), NoticeKind.IncidentAcknowledged, $"{entry.Actor} is on it: {incident.Title}",
                 Everybody(session, incident), () => said.Note ?? ""),

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TempoNest.Sessions.Policy;
 
 /// <summary>Who is told, and after how long without an answer.</summary>
@@ -7,6 +9,9 @@ public sealed record EscalationStep(string Role, TimeSpan After);
 public sealed record Contact
 {
     public required string Role { get; init; }
+    /// <summary>What events call them: the plan's own word for the person, else the role's letters.</summary>
+    [AllowNull]
+    public string Id { get => id ?? Slug(Role); init => id = value; }
     public string? Name { get; init; }
     public string? Phone { get; init; }
     public string? Slack { get; init; }
@@ -14,6 +19,11 @@ public sealed record Contact
     public string? Escalation { get; init; }
     /// <summary>Services or domains whose incidents go to them at once.</summary>
     public IReadOnlyList<string> Routes { get; init; } = [];
+
+    private readonly string? id;
+
+    private static string Slug(string role) =>
+        string.Join('-', new string([.. role.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>The escalation path and its people.</summary>

@@ -37,7 +37,7 @@ public sealed record Metric
     /// <summary>
     /// The question. Placeholders: <c>$green</c> the new version's label matchers, <c>$window</c> the rate window, <c>$fresh</c> twice the
     /// scrape interval, <c>$range</c> the review window of a <see cref="MetricKind.Window"/> metric. An HTTP source's path, a synthetic
-    /// source's signal name.
+    /// source's signal name, a Docker engine's word, a command's name.
     /// </summary>
     public required string Query { get; init; }
     /// <summary>The whole that <see cref="Query"/> is a part of, for a ratio: same labels.</summary>

@@ -27,12 +27,3 @@ public sealed record Check
     /// <summary>"Not constantly increasing" over this stretch before the round; null for a line with a limit.</summary>
     public TimeSpan? NotRisingOver { get; init; }
 }
-
-/// <summary>A line no source can answer: a person ticks it.</summary>
-public sealed record Step
-{
-    public required string Key { get; init; }
-    public required string Title { get; init; }
-    public string? Expected { get; init; }
-    public string? Command { get; init; }
-}

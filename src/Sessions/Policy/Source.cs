@@ -9,7 +9,7 @@ public sealed record Source
     public const string Played = "synthetic";
 
     public required string Name { get; init; }
-    /// <summary>The probe type: <c>prometheus</c>, <c>http</c>, <c>synthetic</c>.</summary>
+    /// <summary>The probe type: <c>prometheus</c>, <c>http</c>, <c>docker</c>, <c>command</c>, <c>synthetic</c>.</summary>
     public required string Kind { get; init; }
     /// <summary>Whether it can be asked about the past, so that a gap can be healed and a past deployment judged.</summary>
     public bool History { get; init; }
@@ -17,7 +17,7 @@ public sealed record Source
     public TimeSpan Scrape { get; init; } = TimeSpan.FromSeconds(60);
     /// <summary>How long after an instant it is asked about that instant; null: one scrape, at least 15 s.</summary>
     public TimeSpan? Settle { get; init; }
-    /// <summary>How long one question may take.</summary>
+    /// <summary>How long one question may take, all attempts together.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
     /// <summary>How many questions may be in flight at once, for all sessions together.</summary>
     public int Concurrency { get; init; } = 2;

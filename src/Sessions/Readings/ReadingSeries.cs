@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TempoNest.Sessions.Readings;
 
 /// <summary>
@@ -8,8 +10,10 @@ namespace TempoNest.Sessions.Readings;
 /// <param name="Values">In the metric's own unit; NaN is NoData, +Infinity a value.</param>
 /// <param name="Denominators">Of a ratio, beside each value; zero under a NaN means that there was no traffic. Null for others.</param>
 /// <param name="Error">Why the source could not answer at all; then every instant is a ProbeError and <paramref name="Values"/> tells only how many.</param>
+/// <param name="Why">Why there is nothing where there is nothing, where the source says so.</param>
 public sealed record ReadingSeries(
-    string Metric, DateTimeOffset From, TimeSpan Every, IReadOnlyList<double> Values, IReadOnlyList<double>? Denominators = null, string? Error = null)
+    string Metric, DateTimeOffset From, TimeSpan Every, IReadOnlyList<double> Values, IReadOnlyList<double>? Denominators = null, string? Error = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Why = null)
 {
     /// <summary>The instant of the value at <paramref name="index"/>.</summary>
     public DateTimeOffset InstantAt(int index) => From + (index * Every);
@@ -20,7 +24,7 @@ public sealed record ReadingSeries(
         if (Error is not null) return Reading.Error(Metric, Error);
         var denominator = Denominators is null ? double.NaN : Denominators[index];
         return double.IsNaN(Values[index])
-            ? Reading.Nothing(Metric, denominator == 0 ? Reasons.NoTraffic : Reasons.NoSeries)
+            ? Reading.Nothing(Metric, denominator == 0 ? Reasons.NoTraffic : Why ?? Reasons.NoSeries)
             : Reading.Of(Metric, Values[index], denominator);
     }
 }

@@ -6,7 +6,7 @@ namespace TempoNest.Sessions.Reviews;
 
 /// <summary>
 /// How much of a window was seen: usable over expected samples, and the longest stretch in which a probe saw nothing at all. Warm-up and
-/// what was skipped on purpose are neither expected nor blind.
+/// what was skipped on purpose are neither expected nor blind, and so is declared maintenance.
 /// </summary>
 public readonly record struct Coverage(int Usable, int Expected, TimeSpan LongestBlind)
 {
@@ -47,6 +47,8 @@ public readonly record struct Coverage(int Usable, int Expected, TimeSpan Longes
         foreach (var stretch in skipped) Mark(FirstPoint(probe, step, Later(stretch.From, first)), Earlier(stretch.To, to));
 
         var judge = session.JudgeOf(probe.Probe.Service);
+        var maintenance = session.Mutes.MaintenanceOf(probe.Probe.Service);
+        for (var i = 0; i < seen.Length && !maintenance.IsNone; i++) seen[i] |= maintenance.Covers(first + (i * step));
         var (usable, expected) = (0, 0);
         foreach (var metric in metrics)
         {
@@ -54,8 +56,10 @@ public readonly record struct Coverage(int Usable, int Expected, TimeSpan Longes
             var cadence = probe.CadenceOf(metric);
             expected += Points(FirstPoint(probe, cadence, start), to, cadence);
             foreach (var stretch in skipped) expected -= Points(FirstPoint(probe, cadence, Later(stretch.From, start)), Earlier(stretch.To, to), cadence);
+            if (!maintenance.IsNone) expected -= InMaintenance(FirstPoint(probe, cadence, start), cadence);
             foreach (var sample in judge.History(metric.Key).Between(start, to))
             {
+                if (maintenance.Covers(sample.Instant)) continue;
                 if (sample.IsSight) usable++;
                 else if (sample.Outcome is Outcome.Skipped) expected--;
                 else continue;
@@ -63,6 +67,14 @@ public readonly record struct Coverage(int Usable, int Expected, TimeSpan Longes
             }
         }
         return new Coverage(usable, expected, step * LongestRun(seen));
+
+        int InMaintenance(DateTimeOffset begin, TimeSpan cadence)
+        {
+            var count = 0;
+            for (var instant = begin; instant <= to; instant += cadence)
+                if (maintenance.Covers(instant) && !skipped.Any(stretch => stretch.From <= instant && instant <= stretch.To)) count++;
+            return count;
+        }
 
         void Mark(DateTimeOffset one, DateTimeOffset last)
         {

@@ -30,14 +30,14 @@ public static class Measuring
         var watched = tracks[0].Rule.Metric;
         var coverage = Coverage.OfWorstService(session, watched.Key, window.From, window.To);
         var unwatched = session.Plan.Services.Select(service => service.Name).Except(tracks.Select(track => track.Rule.Service)).ToList();
-        var aside = unwatched.Count == 0 ? "" : $" Without a health source: {string.Join(", ", unwatched)}.";
-        List<AlertEpisode> downs = [.. tracks.SelectMany(track => track.Episodes).Where(down => down.Touches(window.From, window.To))];
+        var aside = (unwatched.Count == 0 ? "" : $" Without a health source: {string.Join(", ", unwatched)}.") + Maintenance.Told(session, window);
+        List<AlertEpisode> downs = [.. tracks.SelectMany(track => track.Episodes).Where(down => down.Touches(window.From, window.To) && Maintenance.Counts(session, down))];
         if (downs.Count > 0)
         {
-            var worst = downs.MaxBy(down => Within(down, window))!;
-            var total = downs.Aggregate(TimeSpan.Zero, (sum, down) => sum + Within(down, window));
+            var worst = downs.MaxBy(down => Within(session, down, window))!;
+            var total = downs.Aggregate(TimeSpan.Zero, (sum, down) => sum + Within(session, down, window));
             return new Finding(
-                CriterionState.NotMet, $"{worst.Rule.Service} was down for {Durations.Text(Within(worst, window))} since {Numbers.Time(worst.Onset)}.{aside}",
+                CriterionState.NotMet, $"{worst.Rule.Service} was down for {Durations.Text(Within(session, worst, window))} since {Numbers.Time(worst.Onset)}.{aside}",
                 100 * (1 - (total / (window.Length * tracks.Count))), null, Unit.Percent, coverage.Ratio, Evidence: EvidenceOf(session, downs), Metric: watched.Key, Service: worst.Rule.Service);
         }
         return coverage.Reaches(session.Plan.Decision.CoverageFloor)
@@ -55,7 +55,7 @@ public static class Measuring
         var told = Numbers.Text(metric.Unit.To(metric.Display, share), metric.Display);
         var holds = method.Limit.Holds(share, metric.Unit);
         var finding = new Finding(
-            CriterionState.Met, $"{metric.Title} {told} over the whole window (limit {method.Limit.Text}).{totals.WorstTold}",
+            CriterionState.Met, $"{metric.Title} {told} over the whole window (limit {method.Limit.Text}).{totals.WorstTold}{Maintenance.Told(session, window)}",
             metric.Unit.To(metric.Display, share), method.Limit, metric.Display, coverage.Ratio, Metric: metric.Key, Service: totals.WorstService);
         if (totals.Counted < metric.MinimumDenominator && (holds || metric.PartsOf(share, totals.Counted) < metric.MinimumParts))
             return finding with { State = CriterionState.Unknown, Reason = $"Only about {totals.Counted:0} counted: too few to say." };
@@ -90,7 +90,7 @@ public static class Measuring
             return Finding.Unknown($"{metric.Title}: the source has not answered over this window.", coverage.Ratio);
         var value = metric.Unit.To(metric.Display, sample.Value);
         var finding = new Finding(
-            CriterionState.Met, $"{metric.Title} {Numbers.Text(value, metric.Display)} as of {Numbers.Time(sample.Instant)} (limit {limit.Text}).",
+            CriterionState.Met, $"{metric.Title} {Numbers.Text(value, metric.Display)} as of {Numbers.Time(sample.Instant)} (limit {limit.Text}).{Maintenance.TakenIn(session, probe.Probe.Service, window)}",
             value, limit, metric.Display, coverage.Ratio, Evidence: [sample.Sequence], Metric: metric.Key, Service: probe.Probe.Service);
         return limit.Holds(sample.Value, metric.Unit) ? Covered(session, finding, coverage) : finding with { State = CriterionState.NotMet };
     }
@@ -108,7 +108,7 @@ public static class Measuring
         }
         if (!session.Judges.Any(judge => Has(judge, method.Leak))) return Finding.Unknown($"The plan has no metric {method.Leak}.");
         var start = AfterWarmUp(session, window);
-        var thin = session.Judges.Where(judge => Has(judge, method.Leak) && !Leak.HasEnough(judge.History(method.Leak), start, window.To)).Select(judge => judge.Service).ToList();
+        var thin = session.Judges.Where(judge => Has(judge, method.Leak) && !Leak.HasEnough(Maintenance.Outside(session, judge, method.Leak), start, window.To)).Select(judge => judge.Service).ToList();
         if (thin.Count > 0) return Finding.Unknown($"Too few points to tell a leak in {string.Join(", ", thin)}.", coverage.Ratio);
         return coverage.Reaches(session.Plan.Decision.CoverageFloor)
             ? new Finding(CriterionState.Met, "No leak and no confirmed critical standing.", Coverage: coverage.Ratio)
@@ -119,7 +119,7 @@ public static class Measuring
     {
         var leaks = from judge in session.Judges
                     where Has(judge, method.Leak)
-                    let leak = Leak.In(judge.History(method.Leak), AfterWarmUp(session, window), window.To)
+                    let leak = Leak.In(Maintenance.Outside(session, judge, method.Leak), AfterWarmUp(session, window), window.To)
                     where leak is not null
                     orderby leak.SlopePerHour descending
                     select (judge, leak);
@@ -165,7 +165,7 @@ public static class Measuring
         {
             var metric = session.Plan.MetricOf(key, judge.Service)!;
             var row = session.Plan.Rows.FirstOrDefault(candidate => candidate.Metric == key && candidate.Service == judge.Service);
-            if (Degradation.Of(judge.History(key), split, window.To, row?.WorseSide ?? Direction.High) is not { } change) { silent.Add($"{key} of {judge.Service}"); continue; }
+            if (Degradation.Of(Maintenance.Outside(session, judge, key), split, window.To, row?.WorseSide ?? Direction.High) is not { } change) { silent.Add($"{key} of {judge.Service}"); continue; }
             var floor = row?.Critical is { } critical ? 0.05 * Math.Abs(critical.Limit.In(metric.Unit)) : 0;
             if (!change.IsWorse(series.Count, floor)) continue;
             var (before, after) = (metric.Unit.To(metric.Display, Math.Abs(change.Earlier)), metric.Unit.To(metric.Display, Math.Abs(change.Later)));
@@ -183,7 +183,8 @@ public static class Measuring
     private static Finding IncidentsResolved(Session session)
     {
         var open = session.Incidents.Where(incident => incident.IsOpen).ToList();
-        var silent = session.Incidents.Where(incident => !incident.IsOpen && !incident.IsDocumented).ToList();
+        // What became a part of another incident is told there.
+        var silent = session.Incidents.Where(incident => incident.MergedInto is null && !incident.IsOpen && !incident.IsDocumented).ToList();
         if (open.Count == 0 && silent.Count == 0)
             return new Finding(CriterionState.Met, session.Incidents.Count == 0 ? "There was no incident." : $"All {session.Incidents.Count} incidents are documented and resolved.");
         var told = open.Count > 0 ? $"Open: {Numbered(open)}." : "";
@@ -194,7 +195,7 @@ public static class Measuring
     /// <summary>Critical episodes of the rows of these metrics that touch the window: each held its <c>for</c> or <c>times</c>.</summary>
     internal static IReadOnlyList<AlertEpisode> ConfirmedCritical(Session session, IReadOnlyList<string> metrics, Window window) =>
         [.. session.Judges.SelectMany(judge => judge.Episodes)
-            .Where(episode => episode.Rule is { Row: not null, Severity: Severity.Critical } && metrics.Contains(episode.Rule.Metric.Key) && episode.Touches(window.From, window.To))];
+            .Where(episode => episode.Rule is { Row: not null, Severity: Severity.Critical } && metrics.Contains(episode.Rule.Metric.Key) && episode.Touches(window.From, window.To) && Maintenance.Counts(session, episode))];
 
     private static bool Has(ServiceJudge judge, string metric) => judge.Plan.MetricOf(metric, judge.Service) is not null;
 
@@ -204,11 +205,11 @@ public static class Measuring
         return window.From > warm ? window.From : warm;
     }
 
-    private static TimeSpan Within(AlertEpisode episode, Window window)
+    private static TimeSpan Within(Session session, AlertEpisode episode, Window window)
     {
         var from = episode.Onset > window.From ? episode.Onset : window.From;
         var to = (episode.RecoveredAt ?? episode.ClearedAt) is { } over && over < window.To ? over : window.To;
-        return to > from ? to - from : TimeSpan.Zero;
+        return to > from ? to - from - session.Mutes.MaintenanceOf(episode.Rule.Service).Within(from, to) : TimeSpan.Zero;
     }
 
     /// <summary>What was found, unless too little was seen to say that it was met.</summary>

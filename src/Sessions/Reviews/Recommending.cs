@@ -154,5 +154,6 @@ public static class Recommending
     }
 
     /// <summary>Whether people have not said that the alert was false or expected.</summary>
-    private static bool IsTaken(Session session, Alert alert) => session.VerdictOn(alert.Id) is not ("false" or "expected");
+    private static bool IsTaken(Session session, Alert alert) =>
+        session.VerdictOn(alert.Id) is not ("false" or "expected") && Maintenance.Counts(session, alert.Episode);
 }

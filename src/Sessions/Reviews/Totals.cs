@@ -45,7 +45,7 @@ public sealed record Totals(Metric Metric, double Ratio, double Whole, double Co
         var low = WorseSide(session.Plan, metric) is Direction.Low;
         var (parts, whole) = (0.0, 0.0);
         Dictionary<long, (double Parts, double Whole)> hours = [];
-        foreach (var sample in session.JudgeOf(service).History(key).Between(Window.FirstInstant(session, window.From), window.To))
+        foreach (var sample in Maintenance.Outside(session, session.JudgeOf(service), key).Between(Window.FirstInstant(session, window.From), window.To))
         {
             if (!sample.HasValue || !double.IsFinite(sample.Value)) continue;
             var weight = double.IsNaN(sample.Denominator) ? 1 : sample.Denominator;

@@ -9,6 +9,9 @@ public sealed record AcceptedView(long Sequence);
 /// <summary>The answer to an opened incident.</summary>
 public sealed record IncidentOpenedView(int Number, long Sequence);
 
+/// <summary>The answer to what got a number of its own: a mute, a handover.</summary>
+public sealed record NumberedView(int Number, long Sequence);
+
 /// <summary>The answer to a published plan.</summary>
 public sealed record PublishedView(string Name, string Version, string Sha256);
 

@@ -10,7 +10,7 @@ public sealed record NoticesView(IReadOnlyList<NoticeView> Items, IReadOnlyList<
     public static NoticesView Of(Session session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return new([.. session.Notices.Select(NoticeView.Of)], EscalationAudit.Of(session));
+        return new([.. session.Notices.Select(NoticeView.Of)], NoticeAudit.Of(session));
     }
 }
 

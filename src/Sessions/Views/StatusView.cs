@@ -29,6 +29,8 @@ public sealed record StatusView
     public required RoundCount Rounds { get; init; }
     public required AlertCount Alerts { get; init; }
     public required IncidentCount Incidents { get; init; }
+    /// <summary>Mutes that are in force, or will be.</summary>
+    public required IReadOnlyList<MuteView> Mutes { get; init; }
     public required ExtensionView? Extension { get; init; }
     public required DecisionView? Decision { get; init; }
 
@@ -54,6 +56,7 @@ public sealed record StatusView
         Rounds = RoundCount.Of(session),
         Alerts = AlertCount.Of(session, verdict),
         Incidents = IncidentCount.Of(session),
+        Mutes = [.. MuteView.Of(session, now).Where(mute => mute.State is not MuteState.Over)],
         Extension = session.ExtensionEntries is [.., var extension] ? ExtensionView.Of(extension) : null,
         Decision = session.Decisions is [.., var decision] ? DecisionView.Of(decision) : null,
     };
@@ -69,6 +72,7 @@ public sealed record StatusView
             Now = now,
             State = state,
             Phase = PhaseView.Of(schedule, now),
+            Mutes = [.. Mutes.Select(mute => mute.At(now)).Where(mute => mute.State is not MuteState.Over)],
             NextRound = SessionStates.IsRunning(state) ? schedule.RoundAfter(now) : null,
             Reviews = [.. Reviews.Select(review => review.Later(state, now))],
         };

@@ -183,6 +183,19 @@ public class ProbeExecutorTests
     }
 
     [Fact]
+    public async Task All_attempts_together_have_the_sources_timeout_so_one_that_hangs_is_not_asked_to_hang_again()
+    {
+        var asked = new TaskCompletionSource();
+        var source = new ScriptedSource(async (_, cancel) => { asked.SetResult(); await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel); return Ten; });
+        using var executor = Given.Executor(_clock, new() { RetryPause = TimeSpan.Zero }, source);
+        var reading = executor.ReadOne(Request("q"));
+        await asked.Task;
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("main at scripted did not answer within 10 s.", (await reading).Reason);
+        Assert.Single(source.Heard);
+    }
+
+    [Fact]
     public async Task A_target_that_keeps_failing_is_left_alone_and_asked_again_after_a_while()
     {
         var isWell = false;

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using TempoNest.Probes;
 
 namespace TempoNest.Adapters.Tests.Probes;
@@ -9,8 +11,16 @@ public class RegistrationTests
     public async Task A_host_gets_every_kind_and_one_executor()
     {
         await using var host = new ServiceCollection().AddProbes().BuildServiceProvider();
-        Assert.Equal(["prometheus", "http", "synthetic"], host.GetServices<IProbeSource>().Select(source => source.Kind));
+        Assert.Equal(["prometheus", "http", "synthetic", "command", "docker"], host.GetServices<IProbeSource>().Select(source => source.Kind));
         Assert.Same(host.GetRequiredService<ProbeExecutor>(), host.GetRequiredService<IProbes>());
+    }
+
+    [Fact]
+    public async Task What_the_operator_allows_is_read_before_the_host_starts()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Probes:Commands:check:Argv:0"] = "sh" }).Build();
+        await using var host = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddProbes().BuildServiceProvider();
+        Assert.Throws<FormatException>(() => host.GetServices<IHostedService>().ToArray());
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class DotnetProcess(string program, IReadOnlyList<string> argume
     private readonly StringBuilder log = new();
     private Process? process;
 
-    public HttpClient Http { get; } = new() { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) };
+    public HttpClient Http { get; } = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) }.AsAdmin();
     public string Log { get { lock (log) return log.ToString(); } }
     public int LogLength { get { lock (log) return log.Length; } }
     /// <summary>What it has said since its log was so long.</summary>
@@ -35,7 +35,7 @@ internal sealed class DotnetProcess(string program, IReadOnlyList<string> argume
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) how.Environment[name] = value;
+        foreach (var (name, value) in AdminKey.Variables.Concat(environment ?? new Dictionary<string, string>())) how.Environment[name] = value;
         process = new Process { StartInfo = how };
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

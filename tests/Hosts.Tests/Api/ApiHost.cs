@@ -1,8 +1,11 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -13,19 +16,22 @@ using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
 using TempoNest.Hosting.Health;
 using TempoNest.Responders.PagerDuty;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Tests.Support;
 using TempoNest.Sessions.Views;
+using TempoNest.World.Servers;
 
 namespace TempoNest.Hosts.Tests.Api;
 
 /// <summary>The API alone on a loopback port: a log in memory that a test writes, and grains that only remember.</summary>
-public sealed class ApiHost : IAsyncLifetime, IDisposable
+public sealed partial class ApiHost : IAsyncLifetime, IDisposable
 {
     /// <summary>The variable that holds the secret of PagerDuty's webhook, and what it holds.</summary>
     public const string PagerDutySecret = "TEMPONEST_TEST_PAGERDUTY";
 
+    private readonly Dictionary<string, string> people = new(StringComparer.Ordinal);
     private readonly FakeTimeProvider clock = new(Some.T0);
     private readonly MemoryEventLog memory;
     private WebApplication app = null!;
@@ -36,6 +42,8 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         Log = new FailingLog(memory);
     }
 
+    /// <summary>What its operator says besides, before it starts.</summary>
+    internal Dictionary<string, string?> Settings { get; } = [];
     internal FakeGrains Grains { get; } = new();
     internal FakeBoard Board { get; } = new();
     internal FailingLog Log { get; }
@@ -54,13 +62,14 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(new PlanFolder(Path.Combine(AppContext.BaseDirectory, "plans")));
         Environment.SetEnvironmentVariable(PagerDutySecret, PagerDutySecret);
         builder.Services.AddSingleton(new PagerDutyInbox($"env:{PagerDutySecret}"));
+        builder.Configuration.AddInMemoryCollection(AdminKey.Settings).AddInMemoryCollection(Settings);
         builder.Services.AddHealth();
         builder.Services.AddSessionsApi();
         app = builder.Build();
         app.MapHealth();
         app.MapSessionsApi();
         await app.StartAsync();
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) }.AsAdmin();
     }
 
     public async Task DisposeAsync()
@@ -71,7 +80,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        Http.Dispose();
+        Http?.Dispose();
         Log.Dispose();
     }
 
@@ -163,8 +172,43 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         return await Send(request, []);
     }
 
+    /// <summary>Issues a key as the grain of keys would.</summary>
+    internal async Task<string> Issue(string name, IReadOnlyList<Role> roles, IReadOnlyList<string>? teams = null, DateTimeOffset? expiresAt = null)
+    {
+        var key = KeyText.Of(RandomNumberGenerator.GetBytes(40));
+        await KeyFact(new KeyIssued(key.Key, name, key.Sha256, roles, teams, expiresAt));
+        return key.Whole;
+    }
+
+    /// <summary>Adds to the log of keys.</summary>
+    internal async Task KeyFact(Fact fact)
+    {
+        var known = await memory.Head(Sessions.Streams.Keys);
+        var (type, schema) = FactNames.Of(fact);
+        Assert.IsType<AppendResult.Accepted>(await memory.Append(new Append
+        {
+            Session = Sessions.Streams.Keys,
+            Stream = Sessions.Streams.Keys,
+            ExpectedVersion = known,
+            Events = [new NewEvent { EventId = IdOf(known + 1), Type = type, Schema = schema, Occurred = clock.GetUtcNow(), Actor = "test", Body = SessionJson.Bytes(fact) }],
+        }));
+    }
+
+    /// <summary>Who a body says acts is who sends it; nobody named: the operator.</summary>
+    private async Task<string> SenderOf(HttpRequestMessage request)
+    {
+        if (request.Content is not StringContent content || Actor().Match(await content.ReadAsStringAsync()) is not { Success: true } said) return AdminKey.Text;
+        var name = said.Groups[1].Value;
+        if (!people.TryGetValue(name, out var key)) people[name] = key = await Issue(name, Enum.GetValues<Role>());
+        return key;
+    }
+
+    [GeneratedRegex("\"actor\"\\s*:\\s*\"([^\"]+)\"")]
+    private static partial Regex Actor();
+
     private async Task<Answer> Send(HttpRequestMessage request, (string Name, string Value)[] headers)
     {
+        if (!headers.Any(header => header.Name == "Authorization")) request.Headers.Authorization = new("Bearer", await SenderOf(request));
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TempoNest.Contracts;
 using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Scheduling;
 
@@ -22,12 +23,14 @@ internal sealed class FakeGrains : IGrainFactory
         return Task.FromResult(Answer());
     }
 
-    private sealed class Grain(FakeGrains grains, string key) : ISessionGrain, IDeploymentGrain, IIncidentGrain, IPlanGrain, IPreflightGrain
+    private sealed class Grain(FakeGrains grains, string key) : ISessionGrain, IDeploymentGrain, IIncidentGrain, IKeyGrain, IPlanGrain, IPreflightGrain
     {
         public Task<Reply> Open(OpenSession request, Commanding by) => grains.Take(key, request, by);
         public Task<Reply> Ask(SessionCommand command, Commanding by) => grains.Take(key, command, by);
         public Task<Reply> Ask(IncidentCommand command, Commanding by) => grains.Take(key, command, by);
         public Task<Reply> Publish(Plan plan, byte[] text, Commanding by) => grains.Take(key, plan, by);
+        public Task<Reply> Issue(KeyIssued wanted, Commanding by) => grains.Take(key, wanted, by);
+        public Task<Reply> Revoke(string revoked, string? reason, Commanding by) => grains.Take(key, new KeyRevoked(revoked, reason), by);
         public Task<IReadOnlyList<Trial>> Try(OpenSession request) => Task.FromResult(grains.Trials);
         public Task Moved(long sequence) => Task.CompletedTask;
     }

@@ -85,13 +85,16 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
             .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name} {path.Name}")).Order(StringComparer.Ordinal);
         string[] contract =
         [
-            "get /feed", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/alerts", "get /sessions/{id}/checks",
+            "delete /keys/{key}", "get /channels", "get /feed", "get /keys", "get /me", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/alerts", "get /sessions/{id}/checks",
             "get /sessions/{id}/criteria", "get /sessions/{id}/events", "get /sessions/{id}/incidents", "get /sessions/{id}/incidents/{n}",
-            "get /sessions/{id}/observations", "get /sessions/{id}/rounds", "get /sessions/{id}/status",
-            "post /inbound/pagerduty", "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",
+            "get /sessions/{id}/incidents/{n}/markdown", "get /sessions/{id}/mutes", "get /sessions/{id}/oncall", "get /sessions/{id}/notices", "get /sessions/{id}/observations", "get /sessions/{id}/rounds", "get /sessions/{id}/status",
+            "post /channels/{name}/test", "post /inbound/pagerduty", "post /keys", "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",
             "post /sessions/{id}/close", "post /sessions/{id}/criteria/{key}/attest", "post /sessions/{id}/criteria/{key}/waive", "post /sessions/{id}/decision",
-            "post /sessions/{id}/incidents", "post /sessions/{id}/incidents/{n}/acknowledge", "post /sessions/{id}/incidents/{n}/notes",
-            "post /sessions/{id}/incidents/{n}/resolve", "post /sessions/{id}/notes", "post /sessions/{id}/pause", "post /sessions/{id}/resume",
+            "post /sessions/{id}/incidents", "post /sessions/{id}/incidents/{n}/acknowledge", "post /sessions/{id}/incidents/{n}/followups/{k}/done",
+            "post /sessions/{id}/incidents/{n}/merge", "post /sessions/{id}/incidents/{n}/notes", "post /sessions/{id}/incidents/{n}/resolve",
+            "post /sessions/{id}/incidents/{n}/severity", "post /sessions/{id}/incidents/{n}/split", "post /sessions/{id}/incidents/{n}/steps/{key}",
+            "post /sessions/{id}/incidents/{n}/timeline/{sequence}/correct", "post /sessions/{id}/handovers", "post /sessions/{id}/handovers/{n}/accept",
+            "post /sessions/{id}/mutes", "post /sessions/{id}/mutes/{n}/end", "put /sessions/{id}/oncall", "post /sessions/{id}/notes", "post /sessions/{id}/notices/{notice}/resend", "post /sessions/{id}/pause", "post /sessions/{id}/resume",
             "post /sessions/{id}/rounds/{instant}/note", "post /sessions/{id}/supersede", "put /plans/{name}", "put /sessions/{id}/postmortem",
         ];
         Assert.Equal(contract.Select(path => path.Replace(" /", " /api/v1/", StringComparison.Ordinal)).Order(StringComparer.Ordinal), paths);

@@ -114,6 +114,9 @@ public sealed class ReadingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("/events")]
     [InlineData("/incidents")]
     [InlineData("/incidents/1")]
+    [InlineData("/incidents/1/markdown")]
+    [InlineData("/mutes")]
+    [InlineData("/oncall")]
     public async Task A_session_nobody_opened_is_not_found(string path)
     {
         (await host.Get($"{Root}/nobody{path}")).Refuses(404, "id");

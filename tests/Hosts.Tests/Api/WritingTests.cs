@@ -3,7 +3,9 @@ using System.Text.Json;
 using TempoNest.Contracts;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Tests.Support;
+using TempoNest.World.Servers;
 
 namespace TempoNest.Hosts.Tests.Api;
 
@@ -46,10 +48,10 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("criteria/uptime/waive", "{\"reason\":\"known\",\"scope\":\"48h\"}", typeof(SessionCommand.Waive))]
     [InlineData("alerts/a.b.c/judge", "{\"verdict\":\"false\",\"note\":\"test\"}", typeof(SessionCommand.JudgeAlert))]
     [InlineData("rounds/2026-03-02T10:15:00Z/note", "{\"issues\":\"None\",\"steps\":[\"logs\"]}", typeof(SessionCommand.NoteRound))]
-    public async Task A_command_reaches_its_session_with_the_actor_as_said(string path, string? json, Type command)
+    public async Task A_command_reaches_its_session_as_done_by_whose_key_it_was(string path, string? json, Type command)
     {
         var asked = await Asked(HttpMethod.Post, $"{Root}/s/{path}", json);
-        Assert.Equal(("s", command, "anonymous"), (asked.Key, asked.What.GetType(), asked.By.Actor));
+        Assert.Equal(("s", command, "admin"), (asked.Key, asked.What.GetType(), asked.By.Actor));
         Assert.Null(asked.By.Key);
     }
 
@@ -97,15 +99,55 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((201, "/api/v1/sessions/s/incidents/1", 1), (opened.Status, opened.Location, opened.Body.GetProperty("number").GetInt32()));
         Assert.Equal(("s/3", typeof(IncidentCommand.Acknowledge)), KindOf(await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/acknowledge", null)));
         var note = await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/notes", "{\"text\":\"restarted\",\"step\":true}");
-        Assert.Equal(new IncidentCommand.Note("restarted", StepTaken.Yes, null), note.What);
+        Assert.Equal(new IncidentCommand.Note("restarted", NoteKind.Step, null), note.What);
         Assert.Equal(("s/3", typeof(IncidentCommand.Resolve)), KindOf(await Asked(HttpMethod.Post, $"{Root}/s/incidents/3/resolve", "{\"rootCause\":\"leak\",\"resolution\":\"restart\"}")));
         await Ready();
         (await host.Post($"{Root}/s/incidents", "{\"title\":\"slow\"}")).Refuses(422, "severity");
         (await host.Post($"{Root}/s/incidents/none/acknowledge", null)).Refuses(404, "n");
-        (await host.Post($"{Root}/s/incidents/3/resolve", "{\"followUps\":[\"\"]}")).Refuses(422, "followUps");
+        (await host.Post($"{Root}/s/incidents/3/resolve", "{\"followUps\":[null]}")).Refuses(422, "followUps");
         Assert.Empty(host.Grains.Asked);
 
         static (string, Type) KindOf((string Key, object What, Commanding By) asked) => (asked.Key, asked.What.GetType());
+    }
+
+    [Fact]
+    public async Task What_people_do_about_an_incident_reaches_it()
+    {
+        const string Incident = $"{Root}/s/incidents/3";
+        Assert.Equal(new IncidentCommand.Tick("restart", StepOutcome.Failed, "no", null), (await Asked(HttpMethod.Post, $"{Incident}/steps/restart", "{\"outcome\":\"failed\",\"note\":\"no\"}")).What);
+        Assert.Equal(new IncidentCommand.Tick("service-down.restart", StepOutcome.Done, null, null), (await Asked(HttpMethod.Post, $"{Incident}/steps/service-down.restart", null)).What);
+        Assert.Equal(new IncidentCommand.ChangeSeverity(Severity.Info, "mild"), (await Asked(HttpMethod.Post, $"{Incident}/severity", "{\"severity\":\"info\",\"reason\":\"mild\"}")).What);
+        Assert.Equal(new IncidentCommand.Correct(7, "x", null, "wrong"), (await Asked(HttpMethod.Post, $"{Incident}/timeline/7/correct", "{\"text\":\"x\",\"reason\":\"wrong\"}")).What);
+        Assert.Equal(new IncidentCommand.FollowedUp(2, "in 1.9"), (await Asked(HttpMethod.Post, $"{Incident}/followups/2/done", "{\"text\":\"in 1.9\"}")).What);
+        Assert.Equal(new IncidentCommand.Note("seen", NoteKind.RootCause, null), (await Asked(HttpMethod.Post, $"{Incident}/notes", "{\"text\":\"seen\",\"kind\":\"rootCause\"}")).What);
+        var split = Assert.IsType<SessionCommand.SplitIncident>((await Asked(HttpMethod.Post, $"{Incident}/split", "{\"alerts\":[\"a\"],\"title\":\"t\",\"reason\":\"r\"}")).What);
+        Assert.Equal((3, "a"), (split.From, Assert.Single(split.Alerts)));
+        Assert.Equal(new SessionCommand.MergeIncident(3, 1, "same"), (await Asked(HttpMethod.Post, $"{Incident}/merge", "{\"into\":1,\"reason\":\"same\"}")).What);
+        await Ready();
+        (await host.Post($"{Incident}/notes", "{\"text\":\"x\",\"step\":true,\"kind\":\"remark\"}")).Refuses(422, "kind");
+        (await host.Post($"{Incident}/severity", "{}")).Refuses(422, "severity");
+        (await host.Post($"{Incident}/merge", "{}")).Refuses(422, "into");
+        (await host.Post($"{Incident}/timeline/first/correct", "{}")).Refuses(404, "sequence");
+        Assert.Empty(host.Grains.Asked);
+    }
+
+    [Fact]
+    public async Task Mutes_and_who_is_on_call_are_asked_of_the_session()
+    {
+        var until = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+        Assert.Equal(
+            new SessionCommand.Mute(MuteKind.Maintenance, null, "api", null, until, "a disk"),
+            (await Asked(HttpMethod.Post, $"{Root}/s/mutes", "{\"service\":\"api\",\"kind\":\"maintenance\",\"until\":\"2026-03-02T12:00:00Z\",\"reason\":\"a disk\"}")).What);
+        Assert.Equal(new SessionCommand.EndMute(2, "done"), (await Asked(HttpMethod.Post, $"{Root}/s/mutes/2/end", "{\"reason\":\"done\"}")).What);
+        Assert.Equal(
+            new SessionCommand.OverrideOnCall("Primary", "ben", null, until, "ill"),
+            (await Asked(HttpMethod.Put, $"{Root}/s/oncall", "{\"role\":\"Primary\",\"contact\":\"ben\",\"until\":\"2026-03-02T12:00:00Z\",\"reason\":\"ill\"}")).What);
+        Assert.Equal(new SessionCommand.HandOver("Primary", "ben", "slow"), (await Asked(HttpMethod.Post, $"{Root}/s/handovers", "{\"role\":\"Primary\",\"to\":\"ben\",\"note\":\"slow\"}")).What);
+        Assert.Equal(new SessionCommand.AcceptHandover(1, null), (await Asked(HttpMethod.Post, $"{Root}/s/handovers/1/accept", null)).What);
+        await Ready();
+        (await host.Post($"{Root}/s/mutes", "{\"reason\":\"x\"}")).Refuses(422, "until");
+        (await host.Post($"{Root}/s/mutes/none/end", null)).Refuses(404, "n");
+        Assert.Empty(host.Grains.Asked);
     }
 
     [Fact]
@@ -206,7 +248,7 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Post(Root, [.. "{\"plan\":\""u8, 0xff, .. "\"}"u8], "application/json")).Refuses(400, "body");
         (await host.Post(Root, Encoding.Unicode.GetBytes("{}"), "application/json; charset=utf-16")).Refuses(415, "Content-Type");
         (await host.Post(Root, "{}"u8.ToArray(), "text/plain")).Refuses(415, "Content-Type");
-        (await host.Post($"{Root}/s/notes", $"{{\"text\":\"x\",\"actor\":\"{new string('a', 201)}\"}}")).Refuses(422, "actor");
+        (await host.Post($"{Root}/s/notes", "{\"text\":\"x\",\"actor\":\"ana\"}", ("Authorization", $"Bearer {AdminKey.Text}"))).Refuses(403, "actor");
         (await host.Post($"{Root}/nobody/notes", "{\"text\":\"x\"}")).Refuses(404, "id");
         (await host.Post($"{Root}/s/rounds/noon/note", "{\"issues\":\"x\"}")).Refuses(400, "instant");
         (await host.Post($"{Root}/s/nonsense", "{}")).Refuses(404, "path");

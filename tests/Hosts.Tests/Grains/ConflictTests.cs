@@ -33,9 +33,9 @@ public sealed class ConflictTests
         var followed = await host.Follow(await host.Open("healthy")).UntilReviewed();
         await host.Ask(followed.Session.Id, new SessionCommand.OpenIncident("by hand", Severity.Warning, null, null));
         await followed.Until(session => session.IncidentOf(1) is { Escalations.Count: > 0 });
-        log.GetAhead(Streams.Incident(1), new IncidentNoted("of a rival", false, null));
-        await Assert.ThrowsAnyAsync<Exception>(() => host.Ask(followed.Session.Id, 1, new IncidentCommand.Note("ours", StepTaken.No, null)));
-        Assert.Equal(ReplyKind.Done, (await host.Ask(followed.Session.Id, 1, new IncidentCommand.Note("ours", StepTaken.No, null))).Kind);
+        log.GetAhead(Streams.Incident(1), new IncidentNoted("of a rival", NoteKind.Remark, null));
+        await Assert.ThrowsAnyAsync<Exception>(() => host.Ask(followed.Session.Id, 1, new IncidentCommand.Note("ours", NoteKind.Remark, null)));
+        Assert.Equal(ReplyKind.Done, (await host.Ask(followed.Session.Id, 1, new IncidentCommand.Note("ours", NoteKind.Remark, null))).Kind);
         Assert.Empty(await Outcome.Faults(log, followed));
         Assert.Equal(["of a rival", "ours"], followed.Facts<IncidentNoted>().Select(note => note.Text));
     }

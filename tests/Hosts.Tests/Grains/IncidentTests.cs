@@ -56,7 +56,7 @@ public sealed class IncidentTests
     {
         await using var host = await SessionsHost.AfterTheWatch();
         var followed = await OpenedByHand(host);
-        await host.Ask(followed.Session.Id, 1, new IncidentCommand.Note("restarted the pool", StepTaken.Yes, null));
+        await host.Ask(followed.Session.Id, 1, new IncidentCommand.Note("restarted the pool", NoteKind.Step, null));
         var refused = await host.Ask(followed.Session.Id, 1, new IncidentCommand.Resolve(new IncidentResolved(null, "restarted", null, [])));
         Assert.Equal((ReplyKind.Invalid, "rootCause"), (refused.Kind, refused.Field));
         await host.Ask(followed.Session.Id, 1, new IncidentCommand.Resolve(new IncidentResolved("a leak", "restarted", null, [])));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Orleans.Hosting.Kubernetes;
+using TempoNest.Api.Access;
 using TempoNest.Hosting;
 using TempoNest.Hosting.Cluster;
 using TempoNest.Probes;
@@ -25,6 +26,7 @@ internal static class KeysRead
         ((IConfigurationBuilder)builder.Configuration).Add(asked);
         builder.AddClusterSilo(ClusterOptions.Read(builder.Configuration)!, TimeProvider.System);
         builder.AddTelemetry("test");
+        AccessOptions.Read(builder.Configuration);
         // Read past the configuration: by the probes, and by Orleans in a pod.
         return [.. asked.Keys.Select(key => key.Replace(":", "__", StringComparison.Ordinal)), Registration.Networks, KubernetesHostingOptions.PodNamespaceEnvironmentVariable];
     }

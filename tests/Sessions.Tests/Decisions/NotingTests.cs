@@ -1,6 +1,5 @@
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
-using TempoNest.Sessions.Incidents;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Tests.Support;
 using static TempoNest.Sessions.Tests.Decisions.Answers;
@@ -26,7 +25,7 @@ public class NotingTests
     public void An_empty_note_is_refused()
     {
         Refuses(RefusalKind.Invalid, Noting.Note(story.Session, ""));
-        Refuses(RefusalKind.Invalid, Noting.NoteIncident(" ", StepTaken.Yes, null));
+        Refuses(RefusalKind.Invalid, Responding.Note(" ", NoteKind.Remark, null, Some.T0));
         Assert.Equal(new NoteAdded("Seen"), Assert.Single(Accepts(Noting.Note(story.Session, "Seen"))));
     }
 
@@ -47,26 +46,5 @@ public class NotingTests
         Assert.Equal("service", Refuses(RefusalKind.Invalid, Noting.OpenIncident(story.Session, "Slow", Severity.Warning, "nothing", null)).Field);
         story.Write(Accepts(Noting.OpenIncident(story.Session, "Slow", Severity.Warning, null, null)));
         Assert.Equal(2, Assert.IsType<IncidentDeclared>(Assert.Single(Accepts(Noting.OpenIncident(story.Session, "Slow", Severity.Warning, "api", null)))).Number);
-    }
-
-    [Fact]
-    public void Acknowledging_twice_is_free_and_after_the_end_refused()
-    {
-        var incident = new Incident { Number = 1, Title = "Slow", Severity = Severity.Warning, Services = ["api"], DetectedAt = Some.T0 };
-        Assert.IsType<IncidentAcknowledged>(Assert.Single(Accepts(Noting.Acknowledge(incident, null))));
-        Assert.Empty(Accepts(Noting.Acknowledge(incident with { AcknowledgedAt = Some.At(1) }, null)));
-        Refuses(RefusalKind.Conflict, Noting.Acknowledge(incident with { ResolvedAt = Some.At(1) }, null));
-    }
-
-    [Fact]
-    public void Resolving_needs_cause_and_resolution_and_the_same_again_is_free()
-    {
-        var incident = new Incident { Number = 1, Title = "Slow", Severity = Severity.Warning, Services = ["api"], DetectedAt = Some.T0 };
-        var resolved = new IncidentResolved("A loop", "Restarted", null, ["Fix it"]);
-        Assert.Equal("rootCause", Refuses(RefusalKind.Invalid, Noting.Resolve(incident, resolved with { RootCause = null })).Field);
-        Assert.Equal("resolution", Refuses(RefusalKind.Invalid, Noting.Resolve(incident, resolved with { Resolution = " " })).Field);
-        Assert.Equal(resolved, Assert.Single(Accepts(Noting.Resolve(incident, resolved))));
-        Assert.Empty(Accepts(Noting.Resolve(incident with { Resolution = resolved }, resolved with { FollowUps = ["Fix it"] })));
-        Assert.Single(Accepts(Noting.Resolve(incident with { Resolution = resolved }, resolved with { FollowUps = [] })));
     }
 }

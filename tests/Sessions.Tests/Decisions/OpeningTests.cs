@@ -40,4 +40,25 @@ public class OpeningTests
             Sources = new Dictionary<string, SourceAddress>(Request.Sources) { ["other"] = new() { Url = "http://other.test" } },
         })).Field);
     }
+
+    [Theory]
+    [InlineData("http", "http://127.0.0.1:8080", true)]
+    [InlineData("http", "unix:///var/run/docker.sock", false)]
+    [InlineData("prometheus", "file:///etc/passwd", false)]
+    [InlineData("docker", "unix:///var/run/docker.sock", true)]
+    [InlineData("docker", "tcp://proxy:2375", true)]
+    [InlineData("docker", "https://proxy:2376", true)]
+    [InlineData("docker", "http://127.0.0.1:8080", false)]
+    [InlineData("docker", "/var/run/docker.sock", false)]
+    [InlineData("command", "host", true)]
+    public void A_kind_of_source_has_addresses_of_its_own(string kind, string url, bool isAccepted)
+    {
+        var opening = Open(Request with
+        {
+            Plan = Some.Plan with { Sources = [.. Some.Plan.Sources.Select(source => source.Name == "web" ? source with { Kind = kind } : source)] },
+            Sources = new Dictionary<string, SourceAddress>(Request.Sources) { ["web"] = new() { Url = url } },
+        });
+        if (isAccepted) Accepts(opening);
+        else Assert.Equal("sources.web.url", Refuses(RefusalKind.Invalid, opening).Field);
+    }
 }

@@ -32,7 +32,7 @@ public class FortyEightHoursTests
             .Asleep(13, 14.5)
             .Deaf("prometheus", 30, 30.7)
             .At(5.2, people => people.Story.Write(new IncidentAcknowledged("On it"), "ana", Streams.Incident(1)))
-            .At(5.3, people => people.Story.Write(new IncidentNoted("Scaled up", true, null), "ana", Streams.Incident(1)))
+            .At(5.3, people => people.Story.Write(new IncidentNoted("Scaled up", NoteKind.Step, null), "ana", Streams.Incident(1)))
             .At(6, people => people.Story.Write(new IncidentResolved("A cold cache", "Scaled up", null, []), "ana", Streams.Incident(1)))
             .At(10, people => people.Story.Write(new IncidentResolved("A bad node", "Moved", null, []), "ben", Streams.Incident(2)))
             .At(24.2, people => people.Story.Attest("customer-complaints", "24h"))

@@ -182,11 +182,11 @@ public class NoticingTests
             Assert.Equal(told.Count, told.Select(one => one.Id).Distinct().Count());
             var abouts = told.Where(one => one.Incident == 1).Select(one => one.About).Distinct().ToList();
             Assert.Equal(7, abouts.Count);
-            Assert.All(EscalationAudit.Of(story.Session), step => Assert.Equal(NoticeState.Waiting, step.Told));
-            Assert.Equal(4, EscalationAudit.Of(story.Session).Count);
+            Assert.All(NoticeAudit.Of(story.Session), step => Assert.Equal(NoticeState.Waiting, step.Told));
+            Assert.Equal(4, NoticeAudit.Of(story.Session).Count);
         }
     }
 
     [Fact]
-    public void The_auditor_finds_a_turn_that_nobody_was_told_of() => Assert.Null(Assert.Single(EscalationAudit.Of(Opened().Session)).Told);
+    public void The_auditor_finds_a_turn_that_nobody_was_told_of() => Assert.Null(Assert.Single(NoticeAudit.Of(Opened().Session)).Told);
 }

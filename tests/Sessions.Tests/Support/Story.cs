@@ -5,6 +5,7 @@ using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
 using TempoNest.Sessions.Reviews;
 using TempoNest.Sessions.Scheduling;
+using TempoNest.Sessions.Snapshots;
 
 namespace TempoNest.Sessions.Tests.Support;
 
@@ -24,7 +25,7 @@ internal sealed class Story
     }
 
     public Plan Plan { get; }
-    public Session Session { get; }
+    public Session Session { get; private set; }
     public List<Entry> Log { get; } = [];
     public DateTimeOffset Now { get; set; }
     public Verdict Verdict => Verdict.Of(Session);
@@ -45,6 +46,15 @@ internal sealed class Story
     public void Write(params IReadOnlyList<Fact> facts)
     {
         foreach (var fact in facts) Write(fact);
+    }
+
+    /// <summary>Forgets everything but the log, or a snapshot, and goes on from there.</summary>
+    public void Restart(bool fromSnapshot)
+    {
+        Session = fromSnapshot ? SessionSnapshot.Read("some", Plan, SessionSnapshot.Write(Session)) : Replay.Fold("some", Plan, Log)!;
+        ledgers.Clear();
+        foreach (var entry in Log.Where(entry => entry.Stream.StartsWith(Streams.ServicePrefix, StringComparison.Ordinal)))
+            LedgerOf(entry.Stream[Streams.ServicePrefix.Length..]).Apply(entry.Fact);
     }
 
     /// <summary>Every probe sees every instant in [<paramref name="from"/>, <paramref name="to"/>] minutes since T0; sources with history in stretches.</summary>
@@ -108,7 +118,7 @@ internal sealed class Story
         {
             foreach (var fact in LedgerOf(judge.Service).Difference(judge.Episodes, Now)) Write(fact, stream: Streams.Service(judge.Service));
         }
-        Write([.. IncidentKeeping.Owed(Session, caughtUp)]);
+        Write([.. IncidentKeeping.Owed(Session, caughtUp, Now)]);
         for (var number = 1; number < Session.NextIncidentNumber; number++)
         {
             foreach (var fact in Upkeeping.Owed(Session, number, Now)) Write(fact, stream: Streams.Incident(number));

@@ -36,7 +36,7 @@ public sealed class JudgementViewTests
     public void A_raised_alert_tells_witness_deadline_and_incident()
     {
         var story = new Story().See(0, 40, new Signals().With("errors", "api", 20, 41, 0.2, 3000)).Judge();
-        var alert = AlertView.Of(story.Session, story.Verdict).First(one => one.Rule == "high-error-rate");
+        var alert = AlertView.Of(story.Session, story.Verdict, story.Now).First(one => one.Rule == "high-error-rate");
         Assert.Equal((AlertState.Raised, "api", Severity.Critical, 1), (alert.State, alert.Service, alert.Severity, alert.Incident));
         Assert.Equal(alert.DetectedAt + Some.Minutes(5), alert.Deadline);
         Assert.Equal(Some.At(20), alert.Since);
@@ -47,7 +47,7 @@ public sealed class JudgementViewTests
     public void What_says_the_same_is_muted_visibly()
     {
         var story = new Story().See(0, 40, new Signals().With("errors", "api", 20, 41, 0.2, 3000)).Judge();
-        var alerts = AlertView.Of(story.Session, story.Verdict);
+        var alerts = AlertView.Of(story.Session, story.Verdict, story.Now);
         var row = alerts.First(one => one.Rule == "errors" && one.Severity is Severity.Critical);
         Assert.Equal(alerts.First(one => one.Rule == "high-error-rate").Id, row.InhibitedBy);
     }
@@ -56,7 +56,7 @@ public sealed class JudgementViewTests
     public void A_suspicion_is_told_before_its_rule_is_met()
     {
         var story = new Story().See(0, 30, new Signals().With("latency", "api", 28, 31, 1.2));
-        var alert = AlertView.Of(story.Session, story.Verdict).First(one => one.Rule == "slow");
+        var alert = AlertView.Of(story.Session, story.Verdict, story.Now).First(one => one.Rule == "slow");
         Assert.Equal((AlertState.Suspected, null, Some.At(28)), (alert.State, alert.RaisedAt, alert.Since));
     }
 
@@ -64,7 +64,7 @@ public sealed class JudgementViewTests
     public void An_alert_that_was_over_when_it_was_learnt_has_no_deadline()
     {
         var story = new Story().See(0, 60, new Signals().With("errors", "api", 20, 30, 0.2, 3000)).Judge();
-        var alert = AlertView.Of(story.Session, story.Verdict).First(one => one.Rule == "high-error-rate");
+        var alert = AlertView.Of(story.Session, story.Verdict, story.Now).First(one => one.Rule == "high-error-rate");
         Assert.Equal((AlertState.Cleared, true, null), (alert.State, alert.Retrospective, alert.Deadline));
     }
 
@@ -73,7 +73,7 @@ public sealed class JudgementViewTests
     {
         var story = new Story().See(0, 30);
         story.Write(new AlertRaised("slow.api.warning.20260302T101500Z", "slow", "api", Severity.Warning, Some.At(10), Some.At(15), Some.At(16), "It was slow."), stream: Streams.Service("api"));
-        var alert = Assert.Single(AlertView.Of(story.Session, story.Verdict));
+        var alert = Assert.Single(AlertView.Of(story.Session, story.Verdict, story.Now));
         Assert.Equal((AlertState.Withdrawn, "Elevated response time", "It was slow."), (alert.State, alert.Title, alert.Witness));
     }
 
@@ -82,18 +82,18 @@ public sealed class JudgementViewTests
     {
         var story = new Story();
         story.Write(new IncidentDeclared(1, "It is slow", Severity.Warning, ["api"], [], false, "since the deploy"), "ana");
-        var declared = Assert.Single(IncidentView.Of(story.Session));
+        var declared = Assert.Single(IncidentView.Of(story.Session, story.Now));
         Assert.Equal((1, IncidentState.Open, "since the deploy"), (declared.Number, declared.State, declared.Timeline[0].Text));
         Assert.Equal(1, StatusView.Of(story.Session, story.Verdict, Some.At(1)).Incidents.Open);
 
         story.Write(new IncidentOpened(1, "It is slow", Severity.Warning, ["api"], Some.T0, Some.At(10), false), stream: Streams.Incident(1));
         story.Write(new IncidentAcknowledged("looking"), "ben", Streams.Incident(1));
-        story.Write(new IncidentNoted("restarted", true, Some.At(2)), "ben", Streams.Incident(1));
-        var worked = Assert.Single(IncidentView.Of(story.Session));
+        story.Write(new IncidentNoted("restarted", NoteKind.Step, Some.At(2)), "ben", Streams.Incident(1));
+        var worked = Assert.Single(IncidentView.Of(story.Session, story.Now));
         Assert.Equal((IncidentState.Acknowledged, "ben", Some.At(10)), (worked.State, worked.AcknowledgedBy, worked.Deadline));
         Assert.Equal([false, false, true], worked.Timeline.Select(line => line.Step));
 
-        story.Write(new IncidentResolved("leak", "restart", "limit", ["raise the limit"]), "ben", Streams.Incident(1));
-        Assert.Equal((IncidentState.Resolved, true), (IncidentView.Of(story.Session)[0].State, IncidentView.Of(story.Session)[0].Documented));
+        story.Write(new IncidentResolved("leak", "restart", "limit", [new FollowUp("raise the limit", "ben", null)]), "ben", Streams.Incident(1));
+        Assert.Equal((IncidentState.Resolved, true), (IncidentView.Of(story.Session, story.Now)[0].State, IncidentView.Of(story.Session, story.Now)[0].Documented));
     }
 }

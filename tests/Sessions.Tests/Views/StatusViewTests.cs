@@ -18,7 +18,7 @@ public sealed class StatusViewTests
         Assert.Equal(
             [
                 "id", "deployment", "startedAt", "now", "sequence", "verdictVersion", "state", "phase", "nextRound", "caughtUpTo", "recommendation", "outlook",
-                "reasons", "criteria", "reviews", "coverage", "rounds", "alerts", "incidents", "extension", "decision",
+                "reasons", "criteria", "reviews", "coverage", "rounds", "alerts", "incidents", "mutes", "extension", "decision",
             ],
             Names(json.RootElement));
         Assert.Equal(["name", "every", "endsAt", "team", "focus"], Names(json.RootElement.GetProperty("phase")));

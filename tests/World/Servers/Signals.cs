@@ -33,6 +33,15 @@ public static partial class Signals
         foreach (var child in Process.GetProcesses().Where(other => ParentOf(other.Id) == process)) yield return child.Id;
     }
 
+    /// <summary>The process and everything below it.</summary>
+    public static IReadOnlyList<int> Tree(int process)
+    {
+        var parents = Process.GetProcesses().ToLookup(other => ParentOf(other.Id), other => other.Id);
+        List<int> tree = [process];
+        for (var i = 0; i < tree.Count; i++) tree.AddRange(parents[tree[i]]);
+        return tree;
+    }
+
     private static int ParentOf(int process)
     {
         try

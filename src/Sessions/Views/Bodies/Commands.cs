@@ -1,3 +1,4 @@
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 
@@ -20,12 +21,6 @@ public sealed record JudgeBody(string? Verdict = null, string? Note = null, stri
 public sealed record IncidentBody(string? Title = null, Severity? Severity = null, string? Service = null, string? Note = null, string? Actor = null) : IBody;
 public sealed record AcknowledgeBody(string? Note = null, string? Actor = null) : IBody;
 
-/// <param name="Step">Whether it records a runbook step or an action done by hand.</param>
-/// <param name="ClaimedAt">When it happened, where that is not now.</param>
-public sealed record IncidentNoteBody(string? Text = null, bool Step = false, DateTimeOffset? ClaimedAt = null, string? Actor = null) : IBody;
-
-public sealed record ResolveBody(
-    string? RootCause = null, string? Resolution = null, string? Prevention = null, IReadOnlyList<string>? FollowUps = null, string? Actor = null) : IBody;
 
 public sealed record PostMortemBody(
     string? Impact = null, string? Timeline = null, string? RootCause = null, string? WentWell = null, string? WentBadly = null,
@@ -35,3 +30,7 @@ public sealed record PostMortemActionBody(string? Text = null, string? Owner = n
 
 /// <summary>A plan's text.</summary>
 public sealed record PlanBody(string? PlanYaml = null, string? Actor = null) : IBody;
+
+/// <param name="Name">Who or what will hold it.</param>
+/// <param name="Teams">The owners of deployments it is good for; left out: all.</param>
+public sealed record KeyBody(string? Name = null, IReadOnlyList<Role>? Roles = null, IReadOnlyList<string>? Teams = null, DateTimeOffset? ExpiresAt = null, string? Actor = null) : IBody;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using TempoNest.Probes.Http;
 using TempoNest.Probes.Web;
 using TempoNest.Sessions.Policy;
@@ -136,6 +137,30 @@ public sealed class HttpSourceTests : IDisposable
         Assert.Contains("more than 1 MB", (await Read(LyingServer.Answering(huge), Number with { JsonPath = "x" })).Reason);
         Assert.Equal(1, (await Read(LyingServer.Answering(huge), Health)).Value);
     }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task A_compressed_answer_is_read(string encoding)
+    {
+        using var bytes = new MemoryStream();
+        using (Stream folded = encoding switch
+        {
+            "gzip" => new GZipStream(bytes, CompressionMode.Compress, leaveOpen: true),
+            _ => new ZLibStream(bytes, CompressionMode.Compress, leaveOpen: true),
+        }) folded.Write("""{"data":{"depth":12.5}}"""u8);
+        await using var server = LyingServer.Raw(LyingServer.Reply(bytes.ToArray(), headers: $"Content-Encoding: {encoding}\r\n"));
+        Assert.Equal(12.5, (await Read(server.Url, Number with { JsonPath = "data.depth" })).Value);
+        Assert.Contains("Accept-Encoding: gzip, deflate", Assert.Single(server.Heard));
+    }
+
+    [Theory]
+    [InlineData("gzip", "compression is damaged")]
+    [InlineData("deflate", "compression is damaged")]
+    [InlineData("gzip, gzip", "a compression that is not read")]
+    [InlineData("br", "a compression that is not read")]
+    public async Task A_compression_that_cannot_be_read_is_a_probe_error(string encoding, string reason) => Assert.Contains(
+        reason, (await Read(LyingServer.Answering("no such thing", headers: $"Content-Encoding: {encoding}\r\n"), Number with { JsonPath = "x" })).Reason);
 
     [Fact]
     public async Task It_has_no_history_even_where_a_plan_says_so()

@@ -44,7 +44,7 @@ internal sealed class Following(IEventReader log, FakeTimeProvider clock, string
     private bool IsReviewed(Session session) =>
         session.ReviewsHeld.Any(entry => entry.Fact is ReviewHeld { Review: "48h" })
         && session.Alerts().All(alert => alert.IsRecorded)
-        && IncidentKeeping.Owed(session, CaughtUp.Yes).Count == 0
+        && IncidentKeeping.Owed(session, CaughtUp.Yes, clock.GetUtcNow()).Count == 0
         && Enumerable.Range(1, session.NextIncidentNumber - 1).All(number => session.IncidentOf(number) is not null && Upkeeping.Owed(session, number, clock.GetUtcNow()).Count == 0);
 
     public async Task Read()

@@ -21,7 +21,7 @@ internal sealed class NoticeReceiver : IAsyncDisposable
             free.Start();
             Url = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
         }
-        File.WriteAllText(secret, "a secret of this test, and long enough for it");
+        File.WriteAllText(secret, "a-secret-of-this-test-that-is-long-enough");
         listener.Prefixes.Add(Url);
         listener.Start();
         serving = Serve();

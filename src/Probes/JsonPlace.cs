@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
-using TempoNest.Probes.Web;
 
-namespace TempoNest.Probes.Http;
+namespace TempoNest.Probes;
 
-/// <summary>A value inside a JSON answer: names with dots between, numbers for the places of a list.</summary>
+/// <summary>A value inside a JSON answer, at most 64 levels deep: names with dots between, numbers for the places of a list.</summary>
 internal static class JsonPlace
 {
     /// <summary>The value as text: <c>ok</c>, <c>true</c>, <c>3</c>.</summary>
-    public static string Text(WebReply reply, SourceQuestion question, string path) => Find(reply, question, path, value =>
+    public static string Text(ReadOnlyMemory<byte> json, SourceQuestion question, string path) => Find(json, question, path, value =>
         value.ValueKind switch
         {
             JsonValueKind.String => value.GetString()!,
@@ -20,7 +19,7 @@ internal static class JsonPlace
         });
 
     /// <summary>The value as a number; a text that is one counts.</summary>
-    public static double Number(WebReply reply, SourceQuestion question, string path) => Find(reply, question, path, value =>
+    public static double Number(ReadOnlyMemory<byte> json, SourceQuestion question, string path) => Find(json, question, path, value =>
         value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDouble(out var number) => number,
@@ -32,16 +31,16 @@ internal static class JsonPlace
             _ => throw Not(question, path, "a number"),
         });
 
-    private static T Find<T>(WebReply reply, SourceQuestion question, string path, Func<JsonElement, T> read)
+    private static T Find<T>(ReadOnlyMemory<byte> text, SourceQuestion question, string path, Func<JsonElement, T> read)
     {
         try
         {
-            using var json = JsonDocument.Parse(reply.Body);
+            using var json = JsonDocument.Parse(text);
             return read(path.Split('.').Aggregate(json.RootElement, (at, name) => Step(at, name) ?? throw Not(question, path, "there")));
         }
         catch (Exception unread) when (unread is JsonException or InvalidOperationException)
         {
-            throw new SourceException($"{question.Place} answered {(int)reply.Status} with something that is not whole JSON.");
+            throw new SourceException($"{question.Place} answered with something that is not whole JSON.");
         }
     }
 

@@ -7,7 +7,7 @@ namespace TempoNest.Sessions.Notices;
 public sealed record AuditedStep(int Incident, string Role, DateTimeOffset DueAt, NoticeState? Told);
 
 /// <summary>Holds the escalations that the log says were due against the notices of them.</summary>
-public static class EscalationAudit
+public static class NoticeAudit
 {
     /// <summary>Every escalation of every incident, in order. Delivered where one way at least took it, dead where all gave up.</summary>
     public static IReadOnlyList<AuditedStep> Of(Session session)
