@@ -12,6 +12,7 @@ internal sealed class NoticeReceiver : IAsyncDisposable
     private readonly Task serving;
     private readonly string secret = Path.GetTempFileName();
     private readonly TaskCompletionSource ending = new();
+    private readonly ConcurrentQueue<string> ids = [];
     private int asked;
 
     public NoticeReceiver()
@@ -34,6 +35,9 @@ internal sealed class NoticeReceiver : IAsyncDisposable
     public int? RetryAfter { get; set; }
 
     public int Asked => asked;
+
+    /// <summary>How often it was asked to take that notice.</summary>
+    public int AskedFor(string id) => ids.Count(one => one == id);
 
     /// <summary>Every notice it took, once, in the order they came first.</summary>
     public ConcurrentQueue<JsonNode> Taken { get; } = [];
@@ -64,6 +68,7 @@ internal sealed class NoticeReceiver : IAsyncDisposable
     {
         var behaviour = Behave(Interlocked.Increment(ref asked));
         var body = JsonNode.Parse(await new StreamReader(http.Request.InputStream).ReadToEndAsync())!;
+        ids.Enqueue(http.Request.Headers["webhook-id"]!);
         if (behaviour is Behaviour.Hangs) await ending.Task;
         if (behaviour is Behaviour.Takes or Behaviour.TakesAndBreaks) Take(http.Request.Headers["webhook-id"]!, body);
         if (RetryAfter is { } seconds) http.Response.Headers["Retry-After"] = $"{seconds}";
