@@ -58,18 +58,19 @@ public sealed class NoticeTests
         await using var receiver = new NoticeReceiver { Behave = _ => Behaviour.Refuses };
         await using var host = await SessionsHost.Start(new FakeTimeProvider(Some.T0.AddSeconds(5)), settings: receiver.Settings());
         var session = await Open(host, "shop");
-        await Until(host.Clock, async () => (await Trails(host.Log, session)) is [{ State: NoticeState.Dead }]);
-        var dead = Assert.Single(await Trails(host.Log, session));
+        // Others may be told by then, of what happened while the clock ran on; it is the first that is asked for again.
+        await Until(host.Clock, async () => (await Trails(host.Log, session)) is [{ State: NoticeState.Dead }, ..]);
+        var dead = (await Trails(host.Log, session))[0];
         Assert.Contains("does not accept it", dead.Reason, StringComparison.Ordinal);
         receiver.Behave = _ => Behaviour.Takes;
         var grain = host.Grains.GetGrain<INoticeGrain>(session);
         Assert.Equal(ReplyKind.Done, (await grain.Resend(dead.Intended.Id, Some.Person("key"))).Kind);
-        await Until(host.Clock, async () => (await Trails(host.Log, session)) is [{ State: NoticeState.Delivered }]);
+        await Until(host.Clock, async () => (await Trails(host.Log, session))[0].State is NoticeState.Delivered);
         // The same request again sends nothing; another one is refused: it arrived.
         Assert.Equal(ReplyKind.Done, (await grain.Resend(dead.Intended.Id, Some.Person("key"))).Kind);
         Assert.Equal(ReplyKind.Conflict, (await grain.Resend(dead.Intended.Id, Some.Person("other"))).Kind);
         Assert.Equal(ReplyKind.NotFound, (await grain.Resend("notice-0", Some.Person())).Kind);
-        Assert.Single(receiver.Taken);
+        Assert.Single(receiver.Taken, notice => notice["id"]!.ToString() == dead.Intended.Id);
     }
 
     [Fact]
@@ -82,9 +83,9 @@ public sealed class NoticeTests
         await using (var host = await SessionsHost.Start(clock, log, settings: receiver.Settings()))
         {
             session = await Open(host, "shop");
-            await Until(clock, async () => (await Trails(log, session)) is [{ Attempts: 1 }]);
+            await Until(clock, async () => (await Trails(log, session)) is [{ Attempts: 1 }, ..]);
         }
-        var next = Assert.Single(await Trails(log, session)).NextTry;
+        var next = (await Trails(log, session))[0].NextTry;
         Assert.InRange(next, clock.GetUtcNow().AddSeconds(500), clock.GetUtcNow().AddSeconds(600));
         receiver.Behave = _ => Behaviour.Takes;
         await using var later = await SessionsHost.Start(clock, log, settings: receiver.Settings());
@@ -103,7 +104,7 @@ public sealed class NoticeTests
         var settings = receiver.Settings().Concat(hanging.Settings("stuck", "On-Call Primary")).ToDictionary();
         await using var host = await SessionsHost.Start(new FakeTimeProvider(Some.T0.AddSeconds(5)), settings: settings);
         var session = await Live(host, "shop");
-        await Until(host.Clock, () => Task.FromResult(hanging.Asked > 0 && receiver.Taken.Count == 4));
+        await Until(host.Clock, () => Task.FromResult(hanging.Asked > 0 && receiver.Taken.Count >= 4));
         Assert.All((await Trails(host.Log, session)).Where(trail => trail.Intended.Channel == "stuck"), trail => Assert.Equal(NoticeState.Waiting, trail.State));
     }
 
