@@ -6,6 +6,7 @@ using TempoNest.Responders.PagerDuty;
 using TempoNest.Responders.Web;
 using TempoNest.Sessions.Notices;
 using TempoNest.Sessions.Policy;
+using TempoNest.World.Servers;
 
 namespace TempoNest.Adapters.Tests.Responders;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using TempoNest.World.Servers;
 
 namespace TempoNest.Adapters.Tests.Responders;
 
@@ -24,7 +25,7 @@ internal sealed class SlackServer(string token) : IAsyncDisposable
     public static async Task<SlackServer> Start(string token)
     {
         var server = new SlackServer(token);
-        server._app = await Told.Serve(server.Answer);
+        server._app = await LoopbackWeb.Serve(server.Answer);
         return server;
     }
 

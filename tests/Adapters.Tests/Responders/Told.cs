@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using TempoNest.Responders;
 using TempoNest.Responders.Web;
 using TempoNest.Sessions.Notices;
@@ -33,17 +29,5 @@ internal static class Told
         var name = $"TEMPONEST_TEST_{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)))[..16]}";
         Environment.SetEnvironmentVariable(name, secret);
         return $"env:{name}";
-    }
-
-    /// <summary>A server of HTTP on the loopback.</summary>
-    public static async Task<WebApplication> Serve(RequestDelegate answer)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.Run(answer);
-        await app.StartAsync();
-        return app;
     }
 }

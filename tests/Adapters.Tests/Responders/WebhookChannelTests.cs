@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using TempoNest.Responders;
 using TempoNest.Responders.Web;
 using TempoNest.Responders.Webhook;
+using TempoNest.World.Servers;
 
 namespace TempoNest.Adapters.Tests.Responders;
 
@@ -22,7 +23,7 @@ public sealed class WebhookChannelTests : IAsyncLifetime
     private (int Status, string? After) _answer = (204, null);
     private WebApplication _receiver = null!;
 
-    public async Task InitializeAsync() => _receiver = await Told.Serve(Take);
+    public async Task InitializeAsync() => _receiver = await LoopbackWeb.Serve(Take);
 
     /// <summary>Does what a receiver should: the signature first, then the age, then whether it knows the id.</summary>
     private async Task Take(HttpContext http)

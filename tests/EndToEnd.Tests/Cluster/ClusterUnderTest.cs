@@ -22,11 +22,13 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     public DotnetProcess Api { get; }
     public HttpClient Http => Api.Http;
 
-    public static async Task<ClusterUnderTest> Start(int silos = 3)
+    /// <param name="told">What every process is told beside where PostgreSQL and Redis are.</param>
+    public static async Task<ClusterUnderTest> Start(int silos = 3, IReadOnlyDictionary<string, string>? told = null)
     {
         var postgres = await PostgresServer.StartAsync();
         var redis = await RedisServer.StartAsync();
         var environment = Environment(postgres, redis);
+        foreach (var (name, value) in told ?? new Dictionary<string, string>()) environment[name] = value;
         var cluster = new ClusterUnderTest(
             postgres,
             redis,

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -16,6 +17,12 @@ internal static class Requests
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/" + path, UriKind.Relative)) { Content = content };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await http.SendAsync(request);
+        return await Answered.Of(answer);
+    }
+
+    public static async Task<Answered> Put(this HttpClient http, string path, object body)
+    {
+        using var answer = await http.PutAsJsonAsync(new Uri("/api/v1/" + path, UriKind.Relative), body);
         return await Answered.Of(answer);
     }
 

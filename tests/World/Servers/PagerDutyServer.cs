@@ -2,29 +2,38 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace TempoNest.Adapters.Tests.Responders;
+namespace TempoNest.World.Servers;
 
 /// <summary>PagerDuty's Events API v2: alerts by dedup key, which are triggered, acknowledged and resolved; and changes, which page nobody.</summary>
-internal sealed class PagerDutyServer(string routingKey) : IAsyncDisposable
+public sealed class PagerDutyServer(string routingKey) : IAsyncDisposable
 {
+    private readonly Lock _gate = new();
     private WebApplication _app = null!;
 
     public Dictionary<string, List<string>> Incidents { get; } = [];
     public List<JsonObject> Events { get; } = [];
     public List<JsonObject> Changes { get; } = [];
+
+    /// <summary>What was told so far, in its order; safe to ask while more is told.</summary>
+    public IReadOnlyList<JsonObject> Told { get { lock (_gate) return [.. Events]; } }
+
+    /// <summary>How the alert of that key stood, one after another.</summary>
+    public IReadOnlyList<string> States(string key) { lock (_gate) return Incidents.TryGetValue(key, out var states) ? [.. states] : []; }
+
     public Uri Url => new(_app.Urls.First());
 
     public static async Task<PagerDutyServer> Start(string routingKey)
     {
         var server = new PagerDutyServer(routingKey);
-        server._app = await Told.Serve(server.Answer);
+        server._app = await LoopbackWeb.Serve(server.Answer);
         return server;
     }
 
     private async Task Answer(HttpContext http)
     {
         var body = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
-        var taken = Text(body, "routing_key") == routingKey && (http.Request.Path == "/v2/enqueue" ? Take(body) : http.Request.Path == "/v2/change/enqueue" && Change(body));
+        bool taken;
+        lock (_gate) taken = Text(body, "routing_key") == routingKey && (http.Request.Path == "/v2/enqueue" ? Take(body) : http.Request.Path == "/v2/change/enqueue" && Change(body));
         http.Response.StatusCode = taken ? 202 : 400;
         await http.Response.WriteAsync(taken ? """{"status":"success"}""" : $$"""{"status":"invalid event","errors":["{{Text(body, "routing_key")}} is not known"]}""");
     }
