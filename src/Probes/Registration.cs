@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 using TempoNest.Probes.Command;
 using TempoNest.Probes.Docker;
 using TempoNest.Probes.Http;
+using TempoNest.Probes.Postgres;
 using TempoNest.Probes.Prometheus;
+using TempoNest.Probes.Redis;
 using TempoNest.Probes.Synthetic;
 using TempoNest.Probes.Web;
 using TempoNest.Sessions.Policy;
@@ -25,6 +27,8 @@ public static class Registration
         services.AddSingleton<IProbeSource, SyntheticSource>();
         services.AddSource<CommandSource>();
         services.AddSource<DockerSource>();
+        services.AddSource<PostgresSource>();
+        services.AddSource<RedisSource>();
 
         services.AddSingleton<IEvidenceSource, PrometheusEvidence>();
         services.AddSingleton<IEvidenceSource, SyntheticEvidence>();

@@ -10,7 +10,7 @@ internal static class Slices
     /// <exception cref="SourceException">The answer has more series than the metric declares.</exception>
     public static ReadingSeries Of(Ask ask, string service, SourceQuestion grid, Answer answer, Answer whole) => ask.Metric.Kind switch
     {
-        MetricKind.Ratio => Ratio(ask, grid, Column(answer, ask.Metric, service, grid), Column(whole, ask.Metric, service, grid)),
+        MetricKind.Ratio => Ratio(ask, grid, Column(answer, ask.Metric, service, grid), Column(whole, ask.Metric, service, grid)) with { Why = Why(whole, ask.Metric, service) },
         MetricKind.Health => new(ask.Key, grid.From, grid.Every, Health(answer, ask.Metric, service, grid), Why: Why(answer, ask.Metric, service)),
         _ => new(ask.Key, grid.From, grid.Every, Array.ConvertAll(Column(answer, ask.Metric, service, grid), Number), Why: Why(answer, ask.Metric, service)),
     };

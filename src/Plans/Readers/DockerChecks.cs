@@ -31,11 +31,11 @@ internal static class DockerChecks
             fields.Fault("query", $"{word.Name} has a window", "it speaks of an instant", word.Name);
     }
 
-    private static DockerQuestion? Read(Metric metric, Source source, Fields fields)
+    private static WordQuestion? Read(Metric metric, Source source, Fields fields)
     {
         try
         {
-            return DockerQuestion.Read(QuestionText.Expand(metric.Query, null, source, new SourceAddress { Url = "" }, TimeSpan.FromHours(1)));
+            return WordQuestion.Read(QuestionText.Expand(metric.Query, null, source, new SourceAddress { Url = "" }, TimeSpan.FromHours(1)));
         }
         catch (FormatException other)
         {

@@ -15,6 +15,8 @@ internal static partial class QuestionChecks
         var answersInSeries = words.Sources.TryGetValue(metric.Source, out var source) && source.Kind is "prometheus" or "synthetic" or DockerWord.Kind;
         if (source?.Kind is CommandWord.Kind) CommandChecks.Of(metric, fields);
         if (source?.Kind is DockerWord.Kind) DockerChecks.Of(metric, source, fields);
+        if (source?.Kind is PostgresWord.Kind) ServerChecks.Of(metric, source, "a PostgreSQL", PostgresWord.All, fields);
+        if (source?.Kind is RedisWord.Kind) ServerChecks.Of(metric, source, "a Redis", RedisWord.All, fields);
         if (metric.Kind is MetricKind.Ratio && !fields.Has("over"))
             fields.Fault("kind", "a ratio has no over", "a ratio is a part over a whole", "over: with the question for the whole");
         if (metric.Kind is MetricKind.Ratio && metric.Reducer is not (Reducer.Only or Reducer.Sum))

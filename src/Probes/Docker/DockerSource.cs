@@ -50,11 +50,11 @@ public sealed class DockerSource(Reach reach, DockerSockets sockets, ISecrets se
         return new(sight.Container.Named, [measured.Value], measured.Why);
     }
 
-    private static DockerQuestion Read(SourceQuestion question)
+    private static WordQuestion Read(SourceQuestion question)
     {
         try
         {
-            return DockerQuestion.Read(question.Query);
+            return WordQuestion.Read(question.Query);
         }
         catch (FormatException other)
         {

@@ -11,7 +11,7 @@ public class RegistrationTests
     public async Task A_host_gets_every_kind_and_one_executor()
     {
         await using var host = new ServiceCollection().AddProbes().BuildServiceProvider();
-        Assert.Equal(["prometheus", "http", "synthetic", "command", "docker"], host.GetServices<IProbeSource>().Select(source => source.Kind));
+        Assert.Equal(["prometheus", "http", "synthetic", "command", "docker", "postgres", "redis"], host.GetServices<IProbeSource>().Select(source => source.Kind));
         Assert.Same(host.GetRequiredService<ProbeExecutor>(), host.GetRequiredService<IProbes>());
     }
 

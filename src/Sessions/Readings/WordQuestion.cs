@@ -4,18 +4,18 @@ using System.Text.RegularExpressions;
 namespace TempoNest.Sessions.Readings;
 
 /// <summary>
-/// A question to a Docker engine, placeholders expanded: a word, the labels a container must have, and for logs how far it looks back.
-/// <c>log.errors{version="2.1"}[900s]</c>.
+/// A question in a source's own words, placeholders expanded: a word, what it is narrowed by, and how far it looks back.
+/// <c>log.errors{version="2.1"}[900s]</c>, <c>queue{key="jobs"}</c>.
 /// </summary>
-/// <param name="Matchers">Label to value; empty: every container.</param>
+/// <param name="Matchers">Label to value: of a Docker engine the labels a container must have, of a server what the word is about.</param>
 /// <param name="Window">Null where none is written.</param>
-public sealed partial record DockerQuestion(string Word, IReadOnlyDictionary<string, string> Matchers, TimeSpan? Window)
+public sealed partial record WordQuestion(string Word, IReadOnlyDictionary<string, string> Matchers, TimeSpan? Window)
 {
     /// <summary>Longer than any round of a plan is apart.</summary>
     public static readonly TimeSpan LongestWindow = TimeSpan.FromHours(24);
 
     /// <exception cref="FormatException">It has another form; the message says which it should have.</exception>
-    public static DockerQuestion Read(string text)
+    public static WordQuestion Read(string text)
     {
         var read = Form().Match(text);
         if (!read.Success) throw new FormatException("It is no word with its labels in {} and its window in [].");
