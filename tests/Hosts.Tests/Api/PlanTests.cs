@@ -73,7 +73,7 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("3.1", "published"), (latest.Text("version"), latest.Text("origin")));
         Assert.Equal(["3.0", "3.1"], latest.Body.GetProperty("versions").EnumerateArray().Select(version => version.GetString()));
         Assert.Equal("3.0", (await host.Get($"{Root}/published?version=3.0")).Text("version"));
-        Assert.Equal(["published", "synthetic", "temponest-prometheus"], (await host.Get(Root)).Items.Select(item => item.GetProperty("name").GetString()));
+        Assert.Equal(["published", "synthetic", "temponest", "temponest-prometheus"], (await host.Get(Root)).Items.Select(item => item.GetProperty("name").GetString()));
     }
 
     [Fact]

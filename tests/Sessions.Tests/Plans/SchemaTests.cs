@@ -12,6 +12,7 @@ public sealed partial class SchemaTests
 {
     [Theory]
     [InlineData(Shipped.Checklist)]
+    [InlineData(Shipped.AtTheSource)]
     [InlineData(Shipped.Demo)]
     public async Task The_shipped_plans_follow_the_schema(string name) => Assert.Empty(await Validate(Shipped.Text(name)));
 

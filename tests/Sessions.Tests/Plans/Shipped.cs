@@ -7,6 +7,7 @@ namespace TempoNest.Sessions.Tests.Plans;
 internal static class Shipped
 {
     public const string Checklist = "temponest-prometheus.yaml";
+    public const string AtTheSource = "temponest.yaml";
     public const string Demo = "synthetic.yaml";
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Folder, name));
