@@ -26,9 +26,10 @@ internal sealed class PostgresPlace(SourceQuestion question, Reach reach, ISecre
             await using var closed = reader.ConfigureAwait(false);
             return await read(reader, cancel).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception ended) when (cancel.IsCancellationRequested)
         {
-            throw;
+            // Whatever a connection says that was taken away in the middle: it was the asker's patience that ended.
+            throw new OperationCanceledException(ended.Message, ended, cancel);
         }
         catch (PostgresException said)
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TempoNest.Sessions.Facts;
-using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Reviews;
 using TempoNest.Sessions.Tests.Plans;
 using TempoNest.Sessions.Tests.Support;
@@ -15,8 +14,7 @@ public class SpeedTests(ITestOutputHelper output)
     public void Two_days_of_the_whole_checklist()
     {
         var plan = Shipped.Plan(Shipped.Checklist);
-        var levels = plan.Metrics.ToDictionary(metric => metric, metric => metric.Kind is MetricKind.Health ? 1 : OnTarget(plan, metric));
-        var story = new Story(plan).See(0, 48 * 60, new Signals(metric => levels[metric]));
+        var story = new Story(plan).See(0, 48 * 60, Signals.OnTarget(plan));
         var watch = Stopwatch.StartNew();
         var again = new Session("again", plan, (SessionOpened)story.Log[0].Fact);
         foreach (var entry in story.Log) again.Apply(entry);
@@ -35,15 +33,5 @@ public class SpeedTests(ITestOutputHelper output)
             output.WriteLine($"{criterion.Key} {watch.Elapsed.TotalMilliseconds:0.0} ms {finding.State}: {finding.Reason}");
         }
         Assert.Equal(Some.T0.AddHours(48), story.Session.CaughtUpTo);
-    }
-
-    /// <summary>A value well inside every limit of the metric: half of an upper one, twice a lower one.</summary>
-    private static double OnTarget(Plan plan, Metric metric)
-    {
-        var bands = plan.Rows.Where(row => row.Metric == metric.Key).SelectMany(row => new[] { row.Critical, row.Warning, row.Target ?? row.Normal })
-            .Concat(plan.Alerts.Where(rule => rule.Metric == metric.Key).Select(rule => rule.When)).OfType<Band>().ToList();
-        var low = bands.Where(band => band.Direction is Direction.Low).Select(band => 2 * band.Limit.In(metric.Unit)).DefaultIfEmpty(double.NaN).Max();
-        var high = bands.Where(band => band.Direction is Direction.High).Select(band => band.Limit.In(metric.Unit) / 2).DefaultIfEmpty(0.1).Min();
-        return double.IsNaN(low) ? high : low;
     }
 }

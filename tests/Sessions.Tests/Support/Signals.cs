@@ -9,6 +9,13 @@ internal sealed class Signals(Func<Metric, double>? healthy = null)
 {
     private readonly List<(string Metric, string Service, DateTimeOffset From, DateTimeOffset To, Func<DateTimeOffset, Reading?> Answer)> troubles = [];
 
+    /// <summary>A deployment that is well inside every limit of <paramref name="plan"/>, all the time.</summary>
+    public static Signals OnTarget(Plan plan)
+    {
+        var levels = plan.Metrics.ToDictionary(metric => metric, metric => OnTarget(plan, metric));
+        return new Signals(metric => levels[metric]);
+    }
+
     /// <summary>The readings of <paramref name="metric"/> are others in [<paramref name="from"/>, <paramref name="to"/>).</summary>
     public Signals With(string metric, string service, double from, double to, Func<DateTimeOffset, Reading?> answer)
     {
@@ -41,7 +48,7 @@ internal sealed class Signals(Func<Metric, double>? healthy = null)
         }
         if (healthy is null) return Healthy(metric, key, instant);
         var wave = 1 + Noise(metric.Key, (instant - Some.T0).TotalMinutes);
-        return Reading.Of(key, healthy(metric) * (metric.Kind is MetricKind.Health ? 1 : wave), metric.Kind is MetricKind.Ratio ? 3000 : double.NaN);
+        return Reading.Of(key, healthy(metric) * (healthy(metric) is 1 ? 1 : wave), metric.Kind is MetricKind.Ratio ? 3000 : double.NaN);
     }
 
     private static Reading Healthy(Metric metric, string key, DateTimeOffset instant)
@@ -69,5 +76,24 @@ internal sealed class Signals(Func<Metric, double>? healthy = null)
         hash = (hash ^ (hash >> 15)) * 2246822519;
         hash = (hash ^ (hash >> 13)) * 3266489917;
         return ((hash >> 8) / (double)(1 << 24) * 0.04) - 0.02;
+    }
+
+    /// <summary>A value well inside every limit of the metric: the middle of a range, half of an upper limit, twice a lower one.</summary>
+    private static double OnTarget(Plan plan, Metric metric)
+    {
+        if (metric.Kind is MetricKind.Health) return 1;
+        var good = plan.Rows.Where(row => row.Metric == metric.Key).Select(row => row.Target ?? row.Normal)
+            .Concat(plan.Criteria.Select(criterion => criterion.Method switch
+            {
+                Method.TotalRatio ratio when ratio.Metric == metric.Key => ratio.Limit,
+                Method.OverWindow over when over.Metric == metric.Key => over.Limit,
+                _ => null,
+            }))
+            .OfType<Band>().Select(band => band.In(metric.Unit)).ToList();
+        if (good.FirstOrDefault(band => band.Comparison is Comparison.Exactly or Comparison.Between) is { Lower: var lower, Comparison: Comparison.Exactly or Comparison.Between } exact)
+            return exact.Comparison is Comparison.Exactly ? lower : (lower + exact.Upper) / 2;
+        var low = good.Where(band => band.Comparison is Comparison.Above or Comparison.AtLeast).Select(band => band.Lower).DefaultIfEmpty(double.NaN).Max();
+        var high = good.Where(band => band.Comparison is Comparison.Below or Comparison.AtMost).Select(band => band.Lower).DefaultIfEmpty(0.1).Min();
+        return double.IsNaN(low) ? high / 2 : Math.Min(2 * low, metric.Unit == Unit.Ratio ? (1 + low) / 2 : double.PositiveInfinity);
     }
 }
