@@ -129,7 +129,7 @@ public sealed class RehearsalTests
 
     private static async Task Done(HttpClient http, string path, string body)
     {
-        var answer = await http.Post(path, body);
+        var answer = await http.PostUntilAnswered(path, body);
         Assert.True(answer.Status == 200, $"{path}: {answer.Text}");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -8,6 +9,9 @@ namespace TempoNest.EndToEnd.Tests.Support;
 /// <summary>Requests as they go over the wire, right or wrong, and what came back.</summary>
 internal static class Requests
 {
+    private const int MostAgain = 12;
+    private static int _asked;
+
     public static Task<Answered> Post(this HttpClient http, string path, string json, params (string Name, string Value)[] headers) =>
         http.Post(path, Encoding.UTF8.GetBytes(json), headers);
 
@@ -18,6 +22,18 @@ internal static class Requests
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await http.SendAsync(request);
         return await Answered.Of(answer);
+    }
+
+    /// <summary>Posts as the service asks those it cannot answer just now: again, with the same idempotency key.</summary>
+    public static async Task<Answered> PostUntilAnswered(this HttpClient http, string path, string json)
+    {
+        var key = ("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _asked)}"));
+        for (var again = 0; ; again++)
+        {
+            var answer = await http.Post(path, json, key);
+            if (answer.Status != 503 || again == MostAgain) return answer;
+            await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
+        }
     }
 
     public static async Task<Answered> Put(this HttpClient http, string path, object body)
@@ -43,7 +59,7 @@ internal static class Requests
     /// <summary>Opens a session that is expected to open.</summary>
     public static async Task<string> OpenPlan(this HttpClient http, string name, string planYaml, params (string Source, string Url)[] sources)
     {
-        var opened = await http.Post("sessions", Opening(name, planYaml, sources));
+        var opened = await http.PostUntilAnswered("sessions", Opening(name, planYaml, sources));
         Assert.True(opened.Status == 201, opened.Text);
         return opened.Body.Text("id")!;
     }
