@@ -28,6 +28,17 @@ public sealed record SourceQuestion(Source Source, SourceAddress Address, string
     public string Host =>
         Uri.TryCreate(Address.Url, UriKind.Absolute, out var url) && url.Authority.Length > 0 ? url.Authority : Source.Kind;
 
+    /// <exception cref="SourceException">It asks about the past, and the source has none.</exception>
+    internal void MustBeOfNow()
+    {
+        if (Count != 1) throw new SourceException($"{Place} speaks of now only and has no history.");
+    }
+
+    /// <summary>The secret that the address names; null where it names none.</summary>
+    /// <exception cref="SourceException">This host does not have it.</exception>
+    internal string? Secret(ISecrets secrets) => Address.Auth is not { } name ? null
+        : secrets.Find(name) ?? throw new SourceException($"{Place} wants the secret \"{Sentence.Of(name)}\", which this host does not have.");
+
     public bool Equals(SourceQuestion? other) =>
         other is not null && Parts == other.Parts && SameHeaders(Address.Headers, other.Address.Headers);
 

@@ -24,7 +24,7 @@ internal static class DockerChecks
                 (Words.Nearest(question.Word, names) is { } near ? $"{near}; " : "") + $"one of {string.Join(", ", names)}");
             return;
         }
-        Unit(metric, word, fields);
+        UnitChecks.Of(metric, word.Unit, $"a Docker engine tells {word.Name}", fields);
         if (word.Look is DockerLook.Log && question.Window is null)
             fields.Fault("query", $"{word.Name} has no window", "it counts what was written within a stretch", $"{word.Name}[15min], or [$window]");
         if (word.Look is not DockerLook.Log && question.Window is not null)
@@ -43,13 +43,5 @@ internal static class DockerChecks
                 "such as memory, cpu{$green} or log.errors{$green}[15min]");
             return null;
         }
-    }
-
-    // 300 MB told as 300 MB when the engine says 300,000,000 bytes would pass every limit.
-    private static void Unit(Metric metric, DockerWord word, Fields fields)
-    {
-        if (metric.Unit != Vocabulary.NoUnit && (metric.Unit.Dimension != word.Unit.Dimension || metric.Unit.Size != word.Unit.Size))
-            fields.Fault("unit", $"unit is {metric.Unit.Symbol}", $"a Docker engine tells {word.Name} in {word.Unit.Symbol}",
-                $"{word.Unit.Symbol}; people may read it in another one with display:");
     }
 }

@@ -20,9 +20,7 @@ internal static class ServerChecks
         var part = Read("query", metric.Query, source, server, words, fields);
         var whole = metric.Kind is MetricKind.Ratio && metric.Over is not null ? Read("over", metric.Over, source, server, words, fields) : null;
         if (metric.Kind is MetricKind.Ratio) Ratio(metric, part, whole, fields);
-        else if (part is not null && !Fits(metric.Unit, part.Word.Unit))
-            fields.Fault("unit", $"unit is {metric.Unit.Symbol}", $"{server} tells {part.Word.Name} in {part.Word.Unit.Symbol}",
-                $"{part.Word.Unit.Symbol}; people may read it in another one with display:");
+        else if (part is not null) UnitChecks.Of(metric, part.Word.Unit, $"{server} tells {part.Word.Name}", fields);
     }
 
     private static void Ratio(Metric metric, ServerQuestion? part, ServerQuestion? whole, Fields fields)
@@ -32,10 +30,8 @@ internal static class ServerChecks
                 fields.Fault(key, $"{asked.Word.Name} is no total", "a ratio of instants cannot be added up over a review", "a growing word, such as hits[5min] over lookups[5min]");
         if (whole is { Word.Unit: var counted } && counted != Unit.Count)
             fields.Fault("over", $"{whole.Word.Name} is told in {counted.Symbol}", "a whole is a count: it says how much the ratio stands on", "a count, without .rate");
-        var told = part?.Word.Unit == Unit.Count ? Unit.Ratio : part?.Word.Unit;
-        if (told is not null && !Fits(metric.Unit, told))
-            fields.Fault("unit", $"unit is {metric.Unit.Symbol}", $"{part!.Word.Name} over a count is told in {told.Symbol}",
-                $"{told.Symbol}; people may read it in another one with display:");
+        if (part?.Word is { Unit: var unit, Name: var name })
+            UnitChecks.Of(metric, unit == Unit.Count ? Unit.Ratio : unit, $"{name} over a count is told", fields);
     }
 
     private static ServerQuestion? Read(string key, string query, Source source, string server, IReadOnlyList<ServerWord> words, Fields fields)
@@ -54,6 +50,4 @@ internal static class ServerChecks
             return null;
         }
     }
-
-    private static bool Fits(Unit said, Unit told) => said == Vocabulary.NoUnit || (said.Dimension == told.Dimension && said.Size == told.Size);
 }

@@ -21,7 +21,7 @@ public sealed class CommandSource(RegisteredCommands commands, TimeProvider time
     public async Task<Answer> Ask(SourceQuestion question, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (question.Count != 1) throw new SourceException($"{question.Place} speaks of now only and has no history.");
+        question.MustBeOfNow();
         var run = await Run(Registered(question.Query), question.From, cancel).ConfigureAwait(false);
         return new([new(new Dictionary<string, string> { ["sha256"] = run.Sha256 }, [Value(run, question)])]);
     }

@@ -16,7 +16,7 @@ public sealed class DockerSource(Reach reach, DockerSockets sockets, ISecrets se
     public async Task<Answer> Ask(SourceQuestion question, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (question.Count != 1) throw new SourceException($"{question.Place} speaks of now only and has no history.");
+        question.MustBeOfNow();
         var asked = Read(question);
         var word = DockerWord.Of(asked.Word)
             ?? throw new SourceException($"A Docker engine is not asked for \"{Sentence.Of(asked.Word)}\"; it knows {string.Join(", ", DockerWord.All.Select(known => known.Name))}.");

@@ -21,7 +21,7 @@ public sealed class HttpSource(SourceClient web, TimeProvider time) : IProbeSour
     public async Task<Answer> Ask(SourceQuestion question, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (question.Count != 1) throw new SourceException($"{question.Place} speaks of now only and has no history.");
+        question.MustBeOfNow();
         using var request = new HttpRequestMessage(HttpMethod.Get, WebAddress.Of(question, question.Query));
         var started = time.GetTimestamp();
         var reply = await web.Send(request, question, question.JsonPath is null ? 0 : BodyCap, cancel).ConfigureAwait(false);

@@ -9,7 +9,7 @@ internal static class Asked
     /// <exception cref="SourceException">It is none of <paramref name="words"/>, or asks about the past.</exception>
     public static ServerQuestion Of(SourceQuestion question, string server, IReadOnlyList<ServerWord> words)
     {
-        if (question.Count != 1) throw new SourceException($"{question.Place} speaks of now only and has no history.");
+        question.MustBeOfNow();
         try
         {
             return ServerQuestion.Read(question.Query, words);

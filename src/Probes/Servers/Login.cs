@@ -6,8 +6,7 @@ internal sealed record Login(string? User, string? Password)
     /// <exception cref="SourceException">The secret is not there.</exception>
     public static Login Of(SourceQuestion question, ISecrets secrets)
     {
-        if (question.Address.Auth is not { } name) return new(null, null);
-        var secret = secrets.Find(name) ?? throw new SourceException($"{question.Place} wants the secret \"{Sentence.Of(name)}\", which this host does not have.");
+        if (question.Secret(secrets) is not { } secret) return new(null, null);
         var colon = secret.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? new(null, secret) : new(secret[..colon], secret[(colon + 1)..]);
     }

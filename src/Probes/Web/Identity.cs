@@ -10,9 +10,7 @@ internal static class Identity
         foreach (var (header, value) in question.Address.Headers ?? new Dictionary<string, string>())
             if (value.Any(char.IsControl) || !request.Headers.TryAddWithoutValidation(header, value))
                 throw new SourceException($"The header \"{Sentence.Of(header)}\" of source {question.Source.Name} cannot be sent.");
-        if (question.Address.Auth is not { } name) return null;
-        var secret = secrets.Find(name)
-            ?? throw new SourceException($"{question.Place} wants the secret \"{Sentence.Of(name)}\", which this host does not have.");
+        if (question.Secret(secrets) is not { } secret) return null;
         request.Headers.Authorization = Credentials.Of(secret);
         return secret;
     }

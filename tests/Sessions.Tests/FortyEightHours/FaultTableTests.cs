@@ -68,7 +68,7 @@ public class FaultTableTests(ITestOutputHelper output)
         {
             foreach (var (name, from, to, says) in Faults)
             {
-                var verdict = After(plan, Faulty(plan, source, from * Hour, to * Hour, says));
+                var verdict = After(plan, Signals.OnTarget(plan).OfSource(plan, source, from * Hour, to * Hour, says));
                 if (verdict.Recommendation.Kind is RecommendationKind.Success) wrong.Add($"{source} {name}: {verdict.Recommendation.Kind}");
                 foreach (var review in verdict.Reviews)
                 {
@@ -90,16 +90,6 @@ public class FaultTableTests(ITestOutputHelper output)
     private static bool Rests(string[] resting, string criterion) => resting.Contains(criterion) || (criterion == "all-24h-criteria" && resting.Length > 0);
 
     private static Verdict After(Plan plan, Signals world) => new Story(plan).See(0, 48 * Hour, world).Judge().AttestAll().Verdict;
-
-    private static Signals Faulty(Plan plan, string source, double from, double to, Func<DateTimeOffset, Reading?> says)
-    {
-        var world = Signals.OnTarget(plan);
-        foreach (var metric in plan.Metrics.Where(metric => metric.Source == source))
-        {
-            foreach (var service in metric.Services) world.With(metric.Key, service, from, to, says);
-        }
-        return world;
-    }
 
     private static Plan Coarse(Plan plan) => plan with
     {

@@ -30,11 +30,14 @@ internal sealed class Signals(Func<Metric, double>? healthy = null)
         With(metric, service, from, to, _ => Reading.Nothing(metric, reason));
 
     /// <summary>Every metric of <paramref name="source"/> cannot be asked for a while.</summary>
-    public Signals Dead(Plan plan, string source, double from, double to)
+    public Signals Dead(Plan plan, string source, double from, double to) => OfSource(plan, source, from, to, _ => Reading.Error("", "connection refused"));
+
+    /// <summary>Every metric of <paramref name="source"/> is answered otherwise for a while.</summary>
+    public Signals OfSource(Plan plan, string source, double from, double to, Func<DateTimeOffset, Reading?> answer)
     {
         foreach (var metric in plan.Metrics.Where(metric => metric.Source == source))
         {
-            foreach (var service in metric.Services) With(metric.Key, service, from, to, _ => Reading.Error(metric.Key, "connection refused"));
+            foreach (var service in metric.Services) With(metric.Key, service, from, to, answer);
         }
         return this;
     }
@@ -47,8 +50,10 @@ internal sealed class Signals(Func<Metric, double>? healthy = null)
             if (name == metric.Key && where == service && from <= instant && instant < to && answer(instant) is { } reading) return reading with { Metric = key };
         }
         if (healthy is null) return Healthy(metric, key, instant);
-        var wave = 1 + Noise(metric.Key, (instant - Some.T0).TotalMinutes);
-        return Reading.Of(key, healthy(metric) * (healthy(metric) is 1 ? 1 : wave), metric.Kind is MetricKind.Ratio ? 3000 : double.NaN);
+        var level = healthy(metric);
+        // What is all or nothing has no noise.
+        var wave = level is 1 ? 1 : 1 + Noise(metric.Key, (instant - Some.T0).TotalMinutes);
+        return Reading.Of(key, level * wave, metric.Kind is MetricKind.Ratio ? 3000 : double.NaN);
     }
 
     private static Reading Healthy(Metric metric, string key, DateTimeOffset instant)
@@ -90,8 +95,11 @@ internal sealed class Signals(Func<Metric, double>? healthy = null)
                 _ => null,
             }))
             .OfType<Band>().Select(band => band.In(metric.Unit)).ToList();
-        if (good.FirstOrDefault(band => band.Comparison is Comparison.Exactly or Comparison.Between) is { Lower: var lower, Comparison: Comparison.Exactly or Comparison.Between } exact)
-            return exact.Comparison is Comparison.Exactly ? lower : (lower + exact.Upper) / 2;
+        foreach (var band in good)
+        {
+            if (band.Comparison is Comparison.Exactly) return band.Lower;
+            if (band.Comparison is Comparison.Between) return (band.Lower + band.Upper) / 2;
+        }
         var low = good.Where(band => band.Comparison is Comparison.Above or Comparison.AtLeast).Select(band => band.Lower).DefaultIfEmpty(double.NaN).Max();
         var high = good.Where(band => band.Comparison is Comparison.Below or Comparison.AtMost).Select(band => band.Lower).DefaultIfEmpty(0.1).Min();
         return double.IsNaN(low) ? high / 2 : Math.Min(2 * low, metric.Unit == Unit.Ratio ? (1 + low) / 2 : double.PositiveInfinity);
