@@ -1,4 +1,5 @@
 using System.Globalization;
+using TempoNest.Processes;
 using TempoNest.Sessions.Logs;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
@@ -30,7 +31,7 @@ public sealed class CommandSource(RegisteredCommands commands, TimeProvider time
     {
         ArgumentNullException.ThrowIfNull(question);
         var command = Registered(question.Query);
-        var run = await new Running(command, time).ToItsEnd(cancel).ConfigureAwait(false);
+        var run = await Begun(command, cancel).ConfigureAwait(false);
         string[][] facts =
         [
             ["exit code", run.ExitCode.ToString(CultureInfo.InvariantCulture)],
@@ -51,10 +52,16 @@ public sealed class CommandSource(RegisteredCommands commands, TimeProvider time
         lock (_gate)
         {
             if (_newest.TryGetValue(command.Name, out var newest) && newest.At == at && !newest.Run.IsFaulted && !newest.Run.IsCanceled) return newest.Run;
-            var run = new Running(command, time).ToItsEnd(cancel);
+            var run = Begun(command, cancel);
             _newest[command.Name] = (at, run);
             return run;
         }
+    }
+
+    private async Task<CommandRun> Begun(RegisteredCommand command, CancellationToken cancel)
+    {
+        try { return await new Running(command, time).ToItsEnd(cancel).ConfigureAwait(false); }
+        catch (CommandException failure) { throw new SourceException(failure.Message); }
     }
 
     private static double Value(CommandRun run, SourceQuestion question) => question.JsonPath switch

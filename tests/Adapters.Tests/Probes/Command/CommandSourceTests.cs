@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using TempoNest.Probes.Command;
+using TempoNest.Processes;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
 

@@ -5,10 +5,10 @@ using System.Security.Cryptography;
 using System.Text;
 using TempoNest.Sessions.Logs;
 
-namespace TempoNest.Probes.Command;
+namespace TempoNest.Processes;
 
 /// <summary>One run of a registered command, from its start to its end or its limit.</summary>
-internal sealed class Running(RegisteredCommand command, TimeProvider time)
+public sealed class Running(RegisteredCommand command, TimeProvider time)
 {
     /// <summary>The mark everything it starts inherits, by which it is found again when it has to end.</summary>
     private const string Mark = "TEMPONEST_RUN";
@@ -24,10 +24,10 @@ internal sealed class Running(RegisteredCommand command, TimeProvider time)
     private readonly ArrayBufferWriter<byte> _errors = new();
     private long _written;
 
-    /// <exception cref="SourceException">It could not be started, or met a limit and was ended.</exception>
+    /// <exception cref="CommandException">It could not be started, or met a limit and was ended.</exception>
     public async Task<CommandRun> ToItsEnd(CancellationToken cancel)
     {
-        var started = time.GetTimestamp();
+        var (started, byItself) = (time.GetTimestamp(), false);
         using var process = Start();
         using var limit = new CancellationTokenSource(command.Timeout, time);
         using var full = new CancellationTokenSource();
@@ -40,19 +40,20 @@ internal sealed class Running(RegisteredCommand command, TimeProvider time)
             var took = time.GetElapsedTime(started);
             if (await Task.WhenAny(reading, Task.Delay(Leftover, TimeProvider.System, any.Token)).ConfigureAwait(false) == reading) await reading.ConfigureAwait(false);
             any.Token.ThrowIfCancellationRequested();
+            byItself = true;
             return Ended(process.ExitCode, took);
         }
         catch (OperationCanceledException) when (full.IsCancellationRequested)
         {
-            throw new SourceException($"The command {command.Name} wrote more than {command.OutputBytes} bytes and was ended.");
+            throw new CommandException($"The command {command.Name} wrote more than {command.OutputBytes} bytes and was ended.", Begun.Yes);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"The command {command.Name} did not end within {command.Timeout.TotalSeconds:0.###} s and was ended."));
+            throw new CommandException(string.Create(CultureInfo.InvariantCulture, $"The command {command.Name} did not end within {command.Timeout.TotalSeconds:0.###} s and was ended."), Begun.Yes);
         }
         finally
         {
-            End(process);
+            if (!byItself || !command.LeavesRunning) End(process);
             await any.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -79,7 +80,7 @@ internal sealed class Running(RegisteredCommand command, TimeProvider time)
         }
         catch (Exception missing) when (missing is System.ComponentModel.Win32Exception or IOException)
         {
-            throw new SourceException($"The command {command.Name} cannot be started on this host.");
+            throw new CommandException($"The command {command.Name} cannot be started on this host.", Begun.No);
         }
     }
 
