@@ -9,6 +9,8 @@ internal sealed class Faults
 
     public void Add(IConfigurationSection section, string field, string why, string instead) => _sentences.Add($"{section.Path}:{field}: {why}. Write {instead}.");
 
+    public void Add(string sentence) => _sentences.Add(sentence);
+
     /// <summary>Names each setting that there is not.</summary>
     public void Unknown(IConfigurationSection section, params string[] fields)
     {

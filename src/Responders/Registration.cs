@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TempoNest.Responders.Actions;
 using TempoNest.Responders.Email;
 using TempoNest.Responders.PagerDuty;
 using TempoNest.Responders.Slack;
@@ -16,7 +17,7 @@ public static class Registration
     /// <summary>The key of the networks that may be told, with commas between.</summary>
     public const string Networks = "Responders:Networks";
 
-    /// <summary>Every kind of channel, the registry of those that the operator named under <c>Responders:Channels</c>, heartbeats, and the way back from PagerDuty.</summary>
+    /// <summary>Every kind of channel, the registry of those that the operator named under <c>Responders:Channels</c>, heartbeats, the way back from PagerDuty, and what does actions.</summary>
     /// <exception cref="ChannelConfigurationException">Something there cannot be meant: a host must not start with a channel that reaches nobody.</exception>
     public static IServiceCollection AddResponders(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,6 +26,7 @@ public static class Registration
         var routes = RouteConfiguration.Read(configuration, channels);
         var heartbeats = HeartbeatSettings.Read(configuration);
         var inbox = ReadInbox(configuration);
+        var actions = ActionRunners.Read(configuration);
         // Its own reach: what may be told and what may be asked are different networks.
         var reach = ReadReach(configuration);
         services.TryAddSingleton(TimeProvider.System);
@@ -36,6 +38,7 @@ public static class Registration
         services.AddSingleton(provider => new ChannelRegistry(channels, provider.GetServices<IChannel>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Heartbeat(heartbeats, provider.GetRequiredService<ReceiverClient>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(inbox);
+        services.AddSingleton(provider => new ActionRunners(actions, provider.GetRequiredService<ReceiverClient>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(routes);
         return services;
     }

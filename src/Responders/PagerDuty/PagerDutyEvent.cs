@@ -19,7 +19,7 @@ internal static class PagerDutyEvent
     {
         var told = new JsonObject { ["routing_key"] = routingKey, ["payload"] = Payload(delivery), ["links"] = Links(delivery) };
         if (IsChange(delivery.Notice.Kind)) return told;
-        told["event_action"] = ActionOf(delivery.Notice.Kind);
+        told["event_action"] = ActionOf(delivery.Notice);
         told["dedup_key"] = PagerDutyKey.Of(delivery.Notice);
         told["client"] = "TempoNest Sessions";
         told["payload"]!["severity"] = Severity(delivery.Notice.Severity);
@@ -30,13 +30,14 @@ internal static class PagerDutyEvent
     }
 
     private static bool IsChange(NoticeKind kind) =>
-        kind is NoticeKind.PhaseBegan or NoticeKind.VerdictChanged or NoticeKind.ReviewHeld or NoticeKind.RoundSummary or NoticeKind.ActionEnded;
+        kind is NoticeKind.PhaseBegan or NoticeKind.VerdictChanged or NoticeKind.ReviewHeld or NoticeKind.RoundSummary;
 
-    /// <summary>A decision ends what was said of the session as a whole: nobody is asked for it any more.</summary>
-    private static string ActionOf(NoticeKind kind) => kind switch
+    /// <summary>A decision ends what was said of the session as a whole, an action's end what was asked about it; one that failed needs somebody still.</summary>
+    private static string ActionOf(Notice notice) => notice.Kind switch
     {
         NoticeKind.IncidentAcknowledged => "acknowledge",
         NoticeKind.IncidentResolved or NoticeKind.Decided => "resolve",
+        NoticeKind.ActionEnded when notice.Severity is not Sessions.Policy.Severity.Critical => "resolve",
         _ => "trigger",
     };
 

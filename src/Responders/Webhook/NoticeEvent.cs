@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using TempoNest.Responders.Web;
 
 namespace TempoNest.Responders.Webhook;
 
 /// <summary>A notice as a CloudEvent 1.0, in one piece of JSON.</summary>
 internal static class NoticeEvent
 {
-    public const string MediaType = "application/cloudevents+json";
     private const string TypePrefix = "io.temponest.notice.";
 
     public static JsonObject Of(Delivery delivery)
@@ -17,7 +16,7 @@ internal static class NoticeEvent
         {
             ["specversion"] = "1.0",
             ["id"] = notice.Id,
-            ["type"] = TypePrefix + Word(notice.Kind),
+            ["type"] = TypePrefix + Json.Word(notice.Kind),
             ["source"] = $"/sessions/{Uri.EscapeDataString(notice.Session)}",
             ["subject"] = notice.Subject,
             ["time"] = notice.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture),
@@ -27,7 +26,7 @@ internal static class NoticeEvent
                 ["session"] = notice.Session,
                 ["incident"] = notice.Incident,
                 ["deployment"] = new JsonObject { ["name"] = notice.Deployment.Name, ["version"] = notice.Deployment.Version, ["environment"] = notice.Deployment.Environment },
-                ["severity"] = Word(notice.Severity),
+                ["severity"] = Json.Word(notice.Severity),
                 ["title"] = notice.Title,
                 ["text"] = notice.Text,
                 ["to"] = notice.To,
@@ -37,6 +36,4 @@ internal static class NoticeEvent
             },
         };
     }
-
-    private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

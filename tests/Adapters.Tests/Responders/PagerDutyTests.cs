@@ -35,11 +35,20 @@ public sealed class PagerDutyTests : IAsyncLifetime
     [Fact]
     public async Task What_only_happened_pages_nobody_and_a_decision_ends_what_was_asked()
     {
-        foreach (var kind in new[] { NoticeKind.PhaseBegan, NoticeKind.VerdictChanged, NoticeKind.ReviewHeld, NoticeKind.RoundSummary, NoticeKind.ActionEnded }) await Tell(Told.Notice(kind, null));
-        Assert.Equal((0, 5), (_pager.Events.Count, _pager.Changes.Count));
+        foreach (var kind in new[] { NoticeKind.PhaseBegan, NoticeKind.VerdictChanged, NoticeKind.ReviewHeld, NoticeKind.RoundSummary }) await Tell(Told.Notice(kind, null));
+        Assert.Equal((0, 4), (_pager.Events.Count, _pager.Changes.Count));
         await Tell(Told.Notice(NoticeKind.DecisionDue, null));
         await Tell(Told.Notice(NoticeKind.Decided, null));
         Assert.Equal(["triggered", "resolved"], _pager.Incidents["temponest/shop-1.2-prod"]);
+    }
+
+    [Fact]
+    public async Task An_action_that_failed_needs_somebody_and_one_that_went_well_needs_nobody_any_more()
+    {
+        var ended = Told.Notice(NoticeKind.ActionEnded, null) with { Action = 4 };
+        foreach (var notice in new[] { ended with { Kind = NoticeKind.ActionAsked, Severity = Severity.Warning }, ended, ended with { Severity = Severity.Info } })
+            Assert.Equal("temponest/shop-1.2-prod/action/4", (await Tell(notice)).Reference);
+        Assert.Equal(["triggered", "resolved"], _pager.Incidents["temponest/shop-1.2-prod/action/4"]);
     }
 
     [Fact]
