@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Views;
 
 namespace TempoNest.Contracts;
 
@@ -8,6 +9,9 @@ public interface ISessionGrain : IGrainWithStringKey
 {
     Task<Reply> Open([Immutable] OpenSession request, [Immutable] Commanding by);
     Task<Reply> Ask([Immutable] SessionCommand command, [Immutable] Commanding by);
+
+    /// <summary>What a request for an action would come to, and what would then be done; nothing is, and nothing is written down.</summary>
+    Task<DryRunView> DryRun([Immutable] SessionCommand.RequestAction request);
 
     /// <summary>The log has grown to <paramref name="sequence"/>, or time has: look. May be lost.</summary>
     [OneWay, AlwaysInterleave]

@@ -83,7 +83,7 @@ internal sealed class NoticeGrain(IEventLog log, SessionLog sessions, ChannelReg
         await Append(new Draft(known, Draft.System));
         await CatchUp();
         outcomes.RemoveRange(0, known.Count);
-        foreach (var (channel, _) in underWay.Where(one => known.Exists(fact => IdOf(fact) == one.Value)).ToList()) underWay.Remove(channel);
+        foreach (var (channel, _) in underWay.Where(one => known.Exists(fact => NoticeTrail.IdOf(fact) == one.Value)).ToList()) underWay.Remove(channel);
     }
 
     private void Send()
@@ -129,14 +129,6 @@ internal sealed class NoticeGrain(IEventLog log, SessionLog sessions, ChannelReg
         if (Noticing.NextTry(session) is { } next && next > now && !(next - now > wait)) wait = next - now + TimeSpan.FromMilliseconds(1);
         timer.Change(wait ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
-
-    private static string? IdOf(Fact fact) => fact switch
-    {
-        NoticeDelivered { Id: var id } => id,
-        NoticeFailed { Id: var id } => id,
-        NoticeDead { Id: var id } => id,
-        _ => null,
-    };
 
     private async Task Append(Draft draft)
     {

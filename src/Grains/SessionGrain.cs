@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TempoNest.Contracts;
 using TempoNest.Contracts.Log;
 using TempoNest.EventLog;
+using TempoNest.Responders.Actions;
 using TempoNest.Sessions;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
@@ -16,7 +17,7 @@ namespace TempoNest.Grains;
 
 /// <summary>Wakes, reads the log, asks the ground floor what is owed, appends it, and writes the summary. No rule lives here.</summary>
 [AtSessionHome]
-internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, IStatusBoard board, Routes routes, GrainMeter meter, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
+internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, IStatusBoard board, Routes routes, ActionRunners runners, GrainMeter meter, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     /// <summary>So many events are folded again at most when this activation ends without a word.</summary>
@@ -40,6 +41,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         writer = new StreamWriter(log, clock, Id, Streams.Session, Drop);
+        actions = new ActionDesk(runners, GrainContext.ActivationId.ToString(), () => _ = this.AsReference<ISessionGrain>().Moved(0));
         timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
         var began = Stopwatch.GetTimestamp();
         await Begin();
@@ -51,6 +53,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         CountOpen(Counted.No);
+        if (actions.IsBusy) await Leave();
         // Handed over rather than folded anew by whoever comes next.
         if (session is not null && session.Sequence - kept >= WorthHandingOver) await Keep(cancellationToken);
     }
@@ -77,7 +80,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
         {
             await CatchUp();
             var hash = await Hash();
-            var decision = command.On(session, new Deciding(clock.GetUtcNow(), hash));
+            var decision = command.On(session, new Deciding(clock.GetUtcNow(), hash, by.Actor));
             if (decision is not Decision.Accepted accepted) return Commands.Refused((Decision.Refused)decision, session.Sequence);
             var reply = new Reply(ReplyKind.Done, session.Sequence + accepted.Facts.Count, IdOf(accepted));
             if (accepted.Facts.Count == 0)
@@ -137,13 +140,15 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
             await CatchUp();
             var verdict = Verdict.Of(session!);
             var hash = await Hash();
-            var owed = IsOver ? [] : IncidentKeeping.Owed(session!, CatchingUp.Of(session!, clock.GetUtcNow()), clock.GetUtcNow()).Concat(Holding.Owed(session!, verdict, hash)).ToList();
+            var acted = actions.Owed(session!, clock.GetUtcNow());
+            IReadOnlyList<Fact> owed = IsOver ? acted : [.. acted, .. IncidentKeeping.Owed(session!, CatchingUp.Of(session!, clock.GetUtcNow()), clock.GetUtcNow()).Concat(Holding.Owed(session!, verdict, hash))];
             if (owed.Count > 0)
             {
                 // Nothing should slip in between a review and what it saw. Where evidence never stops coming it is held all the same: it names
                 // the sequence that it saw, and is issued anew where what came since changes it.
-                long? head = round <= UndisturbedRounds && owed.Exists(fact => fact is ReviewHeld) ? session!.Sequence : null;
-                await writer.Append(new Draft(owed, Draft.System) { ExpectedHead = head });
+                long? head = round <= UndisturbedRounds && owed.Any(fact => fact is ReviewHeld) ? session!.Sequence : null;
+                var before = TimeProvider.System.GetTimestamp();
+                if (await writer.Append(new Draft(owed, Draft.System) { ExpectedHead = head }) is not AppendResult.Conflict) actions.Begin(session!, owed, before);
                 if (round < MostRounds) continue;
             }
             await Summarise(verdict);
@@ -202,6 +207,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
     private void Sleep()
     {
         var now = clock.GetUtcNow();
+        if (actions.IsBusy) DelayDeactivation(LongestAction);
         if (Upkeep.NextDue(session!, routes, now) is { } due) timer?.Change(due > now ? due - now : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
     }
 
@@ -217,6 +223,8 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
         IncidentDeclared incident => incident.Number,
         MuteDeclared mute => mute.Number,
         ShiftHandedOver handover => handover.Number,
+        ActionRequested action => action.Number,
+        ActionDoneByHand done => done.Number,
         _ => (int?)null,
     }).FirstOrDefault(number => number is not null)?.ToString();
 }

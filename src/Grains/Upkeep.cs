@@ -1,5 +1,6 @@
 using TempoNest.EventLog;
 using TempoNest.Sessions;
+using TempoNest.Sessions.Actions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Incidents;
 using TempoNest.Sessions.Notices;
@@ -12,6 +13,7 @@ namespace TempoNest.Grains;
 internal static class Upkeep
 {
     private static readonly TimeSpan BehindNotices = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BehindActions = TimeSpan.FromSeconds(5);
 
     public static bool WantsReadings(Session session) => session.Lifecycle is Lifecycle.Running
         || (session.Lifecycle is Lifecycle.Decided && session.Decisions[^1].Fact is DecisionTaken { Outcome: DecisionOutcome.Failure });
@@ -31,6 +33,8 @@ internal static class Upkeep
 
     private static DateTimeOffset? OwnDue(Session session, DateTimeOffset now)
     {
+        // What was begun has an end, whatever became of the session meanwhile; what was approved begins at once.
+        if (session.Actions.All.Any(action => action.StateAt(now) is ActionState.Started or ActionState.Approved)) return now + BehindActions;
         if (session.Lifecycle is Lifecycle.Closed or Lifecycle.Cancelled or Lifecycle.Superseded) return null;
         // Its word to the incident was lost, or the incident could not write: it is due until the incident's own stream says otherwise.
         if (HasUntoldIncident(session)) return now;

@@ -1,3 +1,4 @@
+using TempoNest.Sessions.Actions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Incidents;
 using TempoNest.Sessions.Judging;
@@ -88,6 +89,7 @@ public sealed class Session
     public int? HomeOf(string alert) => assigned.TryGetValue(alert, out var home) ? home : null;
     public MuteBook Mutes { get; } = new();
     public Roster Roster { get; }
+    public ActionBook Actions { get; } = new();
 
     /// <summary>Every notice on every channel, in the order they were intended.</summary>
     public IReadOnlyCollection<NoticeTrail> Notices => notices.Values;
@@ -156,6 +158,7 @@ public sealed class Session
             case SplitDecided split: splits[split.Into] = entry; break;
             case MuteDeclared or MuteEnded: Mutes.Apply(entry); break;
             case OnCallOverridden or ShiftHandedOver or ShiftAccepted: Roster.Apply(entry); break;
+            case ActionRequested or ActionApproved or ActionWithdrawn or ActionStarted or ActionEnded or ActionSettled or ActionDoneByHand: Act(entry); break;
             case CriterionAttested: attestations.Add(entry); break;
             case CriterionWaived: waivers.Add(entry); break;
             case ReviewHeld: reviewsHeld.Add(entry); break;
@@ -175,10 +178,7 @@ public sealed class Session
                 or FollowUpDone or IncidentMerged:
                 Work(entry); break;
             case NoticeIntended intended: notices.TryAdd(intended.Id, NoticeTrail.Of(intended, entry)); told.Add(intended.About); break;
-            case NoticeDelivered { Id: var id }: Tell(id, entry); break;
-            case NoticeFailed { Id: var id }: Tell(id, entry); break;
-            case NoticeDead { Id: var id }: Tell(id, entry); break;
-            case NoticeResent { Id: var id }: Tell(id, entry); break;
+            case NoticeDelivered or NoticeFailed or NoticeDead or NoticeResent: Tell(NoticeTrail.IdOf(entry.Fact)!, entry); break;
             // Judgements recorded for audit: the judge does not read them back.
             case SessionOpened or AlertCleared or AlertLostSight or AlertWithdrawn or ProbeHealthChanged or SightChanged: break;
             default: throw new UnknownFactException(entry.Fact.GetType().Name);
@@ -213,6 +213,12 @@ public sealed class Session
         if (Incident.Apply(incidents.GetValueOrDefault(number), entry) is not { } incident) return;
         incidents[number] = incident;
         declared.Remove(number);
+    }
+
+    private void Act(Entry entry)
+    {
+        Actions.Apply(entry);
+        if (Actions.IncidentOf(entry.Fact) is { } number && incidents.TryGetValue(number, out var incident)) incidents[number] = incident.Acted(entry);
     }
 
     private void Tell(string notice, Entry entry)

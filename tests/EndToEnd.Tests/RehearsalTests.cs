@@ -25,11 +25,12 @@ public sealed class RehearsalTests
     private static async Task OnOneProcess()
     {
         await using var pager = await PagerDutyServer.Start(RoutingKey);
+        await using var deployer = await WebhookServer.Start(InboxSecret);
         var folder = Directory.CreateTempSubdirectory("temponest-rehearsal-");
-        await using (var service = new DotnetProcess(ServiceProcess.Program, ["--data", folder.FullName], new Uri($"http://127.0.0.1:{Loopback.FreePort()}"), Told(pager)))
+        await using (var service = new DotnetProcess(ServiceProcess.Program, ["--data", folder.FullName], new Uri($"http://127.0.0.1:{Loopback.FreePort()}"), Told(pager, deployer)))
         {
             await service.Launch();
-            await Rehearse(service.Http, pager);
+            await Rehearse(service.Http, pager, deployer);
         }
         folder.Delete(recursive: true);
     }
@@ -37,11 +38,12 @@ public sealed class RehearsalTests
     private static async Task OnACluster()
     {
         await using var pager = await PagerDutyServer.Start(RoutingKey);
-        await using var cluster = await ClusterUnderTest.Start(silos: 2, Told(pager));
-        await Rehearse(cluster.Http, pager);
+        await using var deployer = await WebhookServer.Start(InboxSecret);
+        await using var cluster = await ClusterUnderTest.Start(silos: 2, Told(pager, deployer));
+        await Rehearse(cluster.Http, pager, deployer);
     }
 
-    private static async Task Rehearse(HttpClient http, PagerDutyServer pager)
+    private static async Task Rehearse(HttpClient http, PagerDutyServer pager, WebhookServer deployer)
     {
         await using var agents = TroubledServer.Start(["agents"]);
         await using var auth = TroubledServer.Start(["auth"]);
@@ -63,8 +65,14 @@ public sealed class RehearsalTests
         var incident = await Eventually.Sees(() => http.Get($"sessions/{id}/incidents/1"), one => one.Text("state") == "acknowledged", Patience, one => one.ToString());
         Assert.Equal("Grace (PagerDuty)", incident.Text("acknowledgedBy"));
 
-        await Done(http, $"sessions/{id}/incidents/1/steps/rollback", """{"outcome":"done","note":"Rolled back by hand."}""");
-        agents.Switch(Trouble.Good);
+        // Rolled back with the approval of somebody else, by the operator's own receiver, once.
+        deployer.Do = _ =>
+        {
+            agents.Switch(Trouble.Good);
+            return Task.CompletedTask;
+        };
+        await RolledBack(http, id);
+        Assert.Equal([$"{id}/action/1"], deployer.Taken);
 
         // The evidence says failure; it is decided on what is seen, and closes with a post-mortem only.
         await Decided(http, id);
@@ -85,12 +93,12 @@ public sealed class RehearsalTests
         var written = await http.GetStringAsync(new Uri($"/api/v1/sessions/{id}/incidents/1/markdown", UriKind.Relative));
         Assert.Contains("A lock held too long", written, StringComparison.Ordinal);
         var happened = (await http.All($"sessions/{id}/events")).Select(one => one.Text("type")!).ToList();
-        string[] course = ["session-opened", "alert-raised", "incident-opened", "incident-escalated", "incident-acknowledged", "decision-taken", "incident-resolved", "post-mortem-written", "session-closed"];
+        string[] course = ["session-opened", "alert-raised", "incident-opened", "incident-escalated", "incident-acknowledged", "action-requested", "action-approved", "action-started", "action-ended", "decision-taken", "incident-resolved", "post-mortem-written", "session-closed"];
         Assert.Equal(course, happened.Where(course.Contains).Distinct());
         await Eventually.Sees(() => Task.FromResult(pager.States(key)), states => states.SequenceEqual(["triggered", "acknowledged", "resolved"]), Patience, states => string.Join(", ", states));
     }
 
-    private static Dictionary<string, string> Told(PagerDutyServer pager) => new()
+    private static Dictionary<string, string> Told(PagerDutyServer pager, WebhookServer deployer) => new()
     {
         ["REHEARSAL_ROUTING_KEY"] = RoutingKey,
         ["REHEARSAL_INBOX"] = InboxSecret,
@@ -99,6 +107,9 @@ public sealed class RehearsalTests
         ["Responders__Channels__pager__Secret"] = "env:REHEARSAL_ROUTING_KEY",
         ["Responders__Routes__default__0__Channel"] = "pager",
         ["Responders__Inbound__PagerDuty"] = "env:REHEARSAL_INBOX",
+        ["Actions__Runners__rollback__Url"] = deployer.Url.ToString(),
+        ["Actions__Runners__rollback__Secret"] = "env:REHEARSAL_INBOX",
+        ["Actions__Runners__rollback__Parameters__mode__0"] = "immediate",
     };
 
     private static Task<IReadOnlyList<System.Text.Json.Nodes.JsonObject>> Called(PagerDutyServer pager, string role) =>
@@ -112,6 +123,24 @@ public sealed class RehearsalTests
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(InboxSecret), Encoding.UTF8.GetBytes(body)));
         return (await http.Post("inbound/pagerduty", body, ("X-PagerDuty-Signature", $"v1={signature}"))).Status;
     }
+
+    /// <summary>One asks, another one, with a key of an approver, agrees to exactly that; the operator's receiver does it.</summary>
+    private static async Task RolledBack(HttpClient http, string id)
+    {
+        var asked = await http.PostUntilAnswered($"sessions/{id}/actions", """{"action":"rollback","parameters":{"mode":"immediate"},"reason":"The latency says roll back.","incident":1}""");
+        Assert.True(asked.Status == 201, asked.Text);
+        var digest = (await Actions(http, id))[0].Text("digest");
+        var body = $"{{\"digest\":\"{digest}\",\"note\":\"Go.\"}}";
+        Assert.Equal(403, (await http.Post($"sessions/{id}/actions/1/approve", body)).Status);
+        var issued = await http.Post("keys", """{"name":"grace","roles":["approver"]}""");
+        Assert.True(issued.Status == 201, issued.Text);
+        using var approver = new HttpClient { BaseAddress = http.BaseAddress };
+        approver.DefaultRequestHeaders.Authorization = new("Bearer", issued.Body.Text("secret"));
+        await Done(approver, $"sessions/{id}/actions/1/approve", body);
+        await Eventually.Sees(() => Actions(http, id), found => found[0].Text("state") == "succeeded", Patience, found => found[0].ToString());
+    }
+
+    private static async Task<List<System.Text.Json.JsonElement>> Actions(HttpClient http, string id) => [.. (await http.Get($"sessions/{id}/actions")).GetProperty("items").EnumerateArray()];
 
     /// <summary>Decides as a person does who reads again when it has moved on meanwhile.</summary>
     private static async Task Decided(HttpClient http, string id)

@@ -52,5 +52,7 @@ internal sealed class Asking(Door door, SessionReader reader)
         ? Answers.Created(http, path, new NumberedView(number, reply.Sequence))
         : Answers.Json(new AcceptedView(reply.Sequence));
 
+    public static ProblemView NoAction(string n) => Problems.NotFound("n", $"There is no action {Query.Shown(n)}.", "Take a number from the list of actions.");
+
     public static ProblemView NoIncident(string n) => Problems.NotFound("n", $"There is no incident {Query.Shown(n)}.", "Take a number from the list of incidents.");
 }

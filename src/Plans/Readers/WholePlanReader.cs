@@ -66,6 +66,7 @@ internal static class WholePlanReader
             Criteria = CriterionReader.ReadAll(fields, words),
             Escalation = EscalationReader.Read(fields, faults),
             Decision = DecisionReader.Read(fields, faults),
+            Actions = fields.EachNamed("actions", tree => ActionReader.Read(tree, faults), action => action.Key),
             Dashboards = fields.EachNamed("dashboards", tree => DashboardReader.Read(tree, faults), dashboard => dashboard.Title),
             Decommission = StepReader.ReadAll(fields, "decommission", faults),
             Afterwards = StepReader.ReadAll(fields, "afterwards", faults),

@@ -1,3 +1,4 @@
+using TempoNest.Sessions.Actions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Reviews;
@@ -29,7 +30,7 @@ public static class Concluding
         return outcome switch
         {
             DecisionOutcome.Concerns => new Decision.Accepted(taken, Extend(session, reason, now)),
-            DecisionOutcome.Failure => new Decision.Accepted(taken, new RollbackRequested(reason)),
+            DecisionOutcome.Failure => Acting.RollbackOwed(session, reason, now) is { } rollback ? new Decision.Accepted(taken, new RollbackRequested(reason), rollback) : new Decision.Accepted(taken, new RollbackRequested(reason)),
             _ => new Decision.Accepted(taken),
         };
     }
@@ -41,12 +42,14 @@ public static class Concluding
         return new SessionExtended(session.Schedule.Extensions.Count + 1, from, from + session.Plan.Decision.ExtendBy, reason);
     }
 
-    public static Decision Close(Session session, string? reason) => session.Lifecycle switch
+    public static Decision Close(Session session, string? reason, DateTimeOffset now) => session.Lifecycle switch
     {
         Lifecycle.Closed => new Decision.Accepted(),
         Lifecycle.Running => Decision.Conflict("Nobody has decided yet.", "Take the decision first, or cancel the session with a reason."),
         Lifecycle.Decided when session.Decisions[^1].Fact is DecisionTaken { Outcome: DecisionOutcome.Failure } && session.PostMortem is null =>
             Decision.Conflict("After a failure the post-mortem comes first.", "Put the post-mortem, then close."),
+        Lifecycle.Decided when Excluding.Unfinished(session, now) is { } action =>
+            Decision.Conflict($"Action {action.Number} has not come to an end.", "Wait for it; where its outcome is unknown, look, and settle it."),
         Lifecycle.Decided => new Decision.Accepted(new SessionClosed(reason)),
         _ => Attesting.Closed(session)!,
     };

@@ -18,7 +18,7 @@ public abstract record Decision
 
     internal static Refused Invalid(string field, string because, string cure) => new(RefusalKind.Invalid, field, because, cure);
     internal static Refused Conflict(string because, string cure) => new(RefusalKind.Conflict, null, because, cure);
-    internal static Refused Missing(string field, string because, string cure) => new(RefusalKind.NotFound, field, because, cure);
+    public static Refused Missing(string field, string because, string cure) => new(RefusalKind.NotFound, field, because, cure);
 }
 
 /// <summary>Why a request was refused, as far as a program must tell the cases apart.</summary>

@@ -1,10 +1,11 @@
+using TempoNest.Sessions.Actions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 
 namespace TempoNest.Sessions.Decisions;
 
-/// <summary>When a command is decided, and the rolling hash of the log it is decided on.</summary>
-public sealed record Deciding(DateTimeOffset Now, string LogHash);
+/// <summary>When a command is decided, the rolling hash of the log it is decided on, and who asks.</summary>
+public sealed record Deciding(DateTimeOffset Now, string LogHash, string By);
 
 /// <summary>Something a person asks of a session. Each names the rule that answers it.</summary>
 public abstract record SessionCommand
@@ -66,7 +67,7 @@ public abstract record SessionCommand
 
     public sealed record Close(string? Reason) : SessionCommand
     {
-        public override Decision On(Session session, Deciding moment) => Concluding.Close(session, Reason);
+        public override Decision On(Session session, Deciding moment) => Concluding.Close(session, Reason, moment.Now);
     }
 
     public sealed record Supersede(string? By, string? Reason) : SessionCommand
@@ -97,6 +98,31 @@ public abstract record SessionCommand
     public sealed record EndMute(int Number, string? Reason) : SessionCommand
     {
         public override Decision On(Session session, Deciding moment) => Muting.End(session, Number, Reason, moment.Now);
+    }
+
+    public sealed record RequestAction(string? Action, IReadOnlyDictionary<string, string> Parameters, string? Reason, int? Incident) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Acting.Request(session, Action, Parameters, Reason, Incident, moment.Now);
+    }
+
+    public sealed record ApproveAction(int Number, string? Digest, string? Comment) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Acting.Approve(session, Number, Digest, Comment, moment.By, moment.Now);
+    }
+
+    public sealed record WithdrawAction(int Number, string? Reason) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Acting.Withdraw(session, Number, Reason);
+    }
+
+    public sealed record SettleAction(int Number, ActionOutcome Outcome, string? Comment) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Acting.Settle(session, Number, Outcome, Comment);
+    }
+
+    public sealed record RecordAction(string? Action, IReadOnlyDictionary<string, string> Parameters, string? Comment, int? Incident, DateTimeOffset? ClaimedAt) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Acting.DoneByHand(session, Action, Parameters, Comment, Incident, ClaimedAt, moment.Now);
     }
 
     public sealed record OverrideOnCall(string? Role, string? Contact, DateTimeOffset? From, DateTimeOffset? Until, string? Reason) : SessionCommand

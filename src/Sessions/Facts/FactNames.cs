@@ -6,6 +6,13 @@ public static class FactNames
     /// <summary>Every fact's record, its pinned name and the schema version that is written today.</summary>
     public static readonly IReadOnlyList<(Type Type, string Name, int Schema)> All =
     [
+        (typeof(ActionApproved), "action-approved", 1),
+        (typeof(ActionDoneByHand), "action-done-by-hand", 1),
+        (typeof(ActionEnded), "action-ended", 1),
+        (typeof(ActionRequested), "action-requested", 1),
+        (typeof(ActionSettled), "action-settled", 1),
+        (typeof(ActionStarted), "action-started", 1),
+        (typeof(ActionWithdrawn), "action-withdrawn", 1),
         (typeof(AlertAssigned), "alert-assigned", 1),
         (typeof(AlertCleared), "alert-cleared", 1),
         (typeof(AlertJoined), "alert-joined", 1),

@@ -62,6 +62,9 @@ public sealed record Incident
         ({ } known, var fact) => known.With(fact, entry) with { Timeline = [.. known.Timeline, entry] },
     };
 
+    /// <summary>With one more entry of an action that is done for it. What was begun or done counts as a step; what was asked for does not yet.</summary>
+    internal Incident Acted(Entry entry) => (entry.Fact is ActionStarted or ActionDoneByHand ? Stepped(entry) : this) with { Timeline = [.. Timeline, entry] };
+
     private Incident With(Fact fact, Entry entry) => fact switch
     {
         AlertJoined joined => this with { Alerts = [.. Alerts, joined.Alert], JoinedAt = new Dictionary<string, DateTimeOffset>(JoinedAt) { [joined.Alert] = entry.Occurred } },

@@ -13,6 +13,13 @@ namespace TempoNest.Sessions.Json;
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(DoubleConverter), typeof(DurationConverter), typeof(InstantConverter), typeof(UnitConverter)])]
 [JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(ActionApproved))]
+[JsonSerializable(typeof(ActionDoneByHand))]
+[JsonSerializable(typeof(ActionEnded))]
+[JsonSerializable(typeof(ActionRequested))]
+[JsonSerializable(typeof(ActionSettled))]
+[JsonSerializable(typeof(ActionStarted))]
+[JsonSerializable(typeof(ActionWithdrawn))]
 [JsonSerializable(typeof(AlertAssigned))]
 [JsonSerializable(typeof(AlertCleared))]
 [JsonSerializable(typeof(AlertJoined))]

@@ -12,6 +12,8 @@ public sealed record Notice
     public required Deployment Deployment { get; init; }
     /// <summary>The incident it speaks of; null: it speaks of the session.</summary>
     public int? Incident { get; init; }
+    /// <summary>The action it speaks of; null: none.</summary>
+    public int? Action { get; init; }
     public required Severity Severity { get; init; }
     /// <summary>One line.</summary>
     public required string Title { get; init; }
@@ -22,8 +24,10 @@ public sealed record Notice
     /// <summary>When what it tells came to be.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What belongs together at a receiver: an incident's pages, or everything about the session.</summary>
-    public string Subject => Incident is { } number ? $"{Session}/incident/{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}" : Session;
+    /// <summary>What belongs together at a receiver: an incident's pages, an action's, or everything about the session.</summary>
+    public string Subject => Incident is { } incident ? $"{Session}/incident/{Digits(incident)}" : Action is { } action ? $"{Session}/action/{Digits(action)}" : Session;
+
+    private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Why people are told.</summary>

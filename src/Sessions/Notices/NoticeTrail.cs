@@ -22,6 +22,17 @@ public sealed record NoticeTrail(NoticeIntended Intended, long Sequence, DateTim
 
     public static NoticeTrail Of(NoticeIntended intended, Entry entry) => new(intended, entry.Sequence, entry.Occurred);
 
+    /// <summary>The notice that a fact speaks of; null for one that speaks of none.</summary>
+    public static string? IdOf(Fact fact) => fact switch
+    {
+        NoticeIntended intended => intended.Id,
+        NoticeDelivered delivered => delivered.Id,
+        NoticeFailed failed => failed.Id,
+        NoticeDead dead => dead.Id,
+        NoticeResent resent => resent.Id,
+        _ => null,
+    };
+
     /// <summary>With one more of its facts.</summary>
     public NoticeTrail With(Entry entry) => entry.Fact switch
     {
@@ -35,7 +46,7 @@ public sealed record NoticeTrail(NoticeIntended Intended, long Sequence, DateTim
     /// <summary>What is handed to a channel: the same at every try.</summary>
     public Notice NoticeOf(Session session) => new()
     {
-        Id = Intended.Id, Kind = Intended.Kind, Session = session.Id, Deployment = session.Opened.Deployment, Incident = Intended.Incident,
+        Id = Intended.Id, Kind = Intended.Kind, Session = session.Id, Deployment = session.Opened.Deployment, Incident = Intended.Incident, Action = ActionNews.NumberOf(Intended.About),
         Severity = Intended.Severity, Title = Intended.Title, Text = Intended.Text, To = Intended.To, At = Intended.At,
     };
 }

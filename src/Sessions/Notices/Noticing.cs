@@ -41,7 +41,7 @@ public static class Noticing
     private static IEnumerable<Told> All(Session session, DateTimeOffset now)
     {
         var caughtUp = CatchingUp.Of(session, now) is CaughtUp.Yes;
-        return IncidentNews.Of(session).Concat(SessionNews.Of(session, now)).Concat(Reminding.Of(session, now))
+        return IncidentNews.Of(session).Concat(ActionNews.Of(session)).Concat(SessionNews.Of(session, now)).Concat(Reminding.Of(session, now))
             .Concat(caughtUp ? EvidenceNews.Of(session) : []);
     }
 

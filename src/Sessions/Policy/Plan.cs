@@ -32,6 +32,8 @@ public sealed record Plan
     public required IReadOnlyList<Criterion> Criteria { get; init; }
     public required Escalation Escalation { get; init; }
     public required DecisionRule Decision { get; init; }
+    /// <summary>What may be done to the world.</summary>
+    public IReadOnlyList<PlannedAction> Actions { get; init; } = [];
     public IReadOnlyList<Dashboard> Dashboards { get; init; } = [];
     /// <summary>What to do to retire Blue after success, in order.</summary>
     public IReadOnlyList<Step> Decommission { get; init; } = [];

@@ -1,3 +1,4 @@
+using TempoNest.Sessions.Actions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 
@@ -17,13 +18,14 @@ public sealed record TimelineView(
 {
     internal static TimelineView Of(Entry entry, Entry? correction) => new(
         entry.Sequence, entry.Occurred, entry.Recorded, entry.Actor, FactNames.Of(entry.Fact).Name, KindOf(entry.Fact), TextOf(entry.Fact),
-        entry.Fact is IncidentNoted { Kind: NoteKind.Step or NoteKind.Mitigated } or RunbookTicked { Outcome: not StepOutcome.NotNeeded },
+        entry.Fact is IncidentNoted { Kind: NoteKind.Step or NoteKind.Mitigated } or RunbookTicked { Outcome: not StepOutcome.NotNeeded } or ActionStarted or ActionDoneByHand,
         ClaimedOf(entry.Fact), correction is null ? null : CorrectionView.Of(correction));
 
     private static DateTimeOffset? ClaimedOf(Fact fact) => fact switch
     {
         IncidentNoted noted => noted.ClaimedAt,
         RunbookTicked ticked => ticked.ClaimedAt,
+        ActionDoneByHand done => done.ClaimedAt,
         _ => null,
     };
 
@@ -33,7 +35,7 @@ public sealed record TimelineView(
         IncidentEscalated => TimelineKind.Notified,
         IncidentAcknowledged => TimelineKind.Acknowledged,
         IncidentResolved => TimelineKind.Resolved,
-        RunbookTicked => TimelineKind.Step,
+        RunbookTicked or ActionStarted or ActionEnded or ActionSettled or ActionDoneByHand => TimelineKind.Step,
         IncidentNoted noted => noted.Kind switch
         {
             NoteKind.Step => TimelineKind.Step,
@@ -65,6 +67,13 @@ public sealed record TimelineView(
         IncidentResolved resolved => resolved.Resolution,
         FollowUpDone done => $"Follow-up {done.Number} is done{(done.Note is { Length: > 0 } note ? $": {note}" : "")}",
         IncidentMerged merged => $"A part of incident {merged.Into}: {merged.Reason}",
+        ActionRequested asked => $"Action {asked.Number} was asked for: {ActionWords.Of(asked.Action, asked.Parameters)}{(asked.Reason is { Length: > 0 } reason ? $". {reason}" : "")}",
+        ActionApproved approved => $"Action {approved.Number} was approved{(approved.Note is { Length: > 0 } note ? $": {note}" : "")}",
+        ActionWithdrawn withdrawn => $"Action {withdrawn.Number} was withdrawn: {withdrawn.Reason}",
+        ActionStarted started => $"Action {started.Number} has begun",
+        ActionEnded ended => $"Action {ended.Number}, {ActionWords.Of(ended.Outcome)}: {ended.Said}",
+        ActionSettled settled => $"Action {settled.Number}, {ActionWords.Of(settled.Outcome)} as somebody saw: {settled.Note}",
+        ActionDoneByHand done => $"Done by hand: {ActionWords.Of(done.Action, done.Parameters)}. {done.Note}",
         _ => null,
     };
 }

@@ -42,6 +42,8 @@ internal static class RehearsalPlan
           - {key: uptime, title: Uptime, text: 100%, review: 24min, method: {kind: uptime, rule: service-down}, mandatory: true, owner: On-call engineer, dueWithin: 0s}
           - {key: all-24h-criteria, title: All of them, text: All still met, review: 48min, method: {kind: earlierCriteriaHeld, review: 24min}, owner: On-call engineer,
              dueWithin: 0s}
+        actions:
+          - {key: rollback, kind: rollback, title: Roll back, parameters: [{name: mode, values: [immediate, normal]}]}
         escalation:
           path: [{role: On-Call Primary, after: 0s}, {role: On-Call Backup, after: 15s}, {role: Tech Lead, after: 30s}, {role: Engineering Manager, after: 45s}]
           warningsStopAt: On-Call Backup

@@ -18,6 +18,8 @@ public sealed class MatrixTests(ApiHost host) : IClassFixture<ApiHost>
         ("get", _) or (_, "/api/v1/plans/validate") => [Role.Viewer, Role.Responder, Role.ReleaseManager, Role.Approver, Role.Admin],
         (_, "/api/v1/sessions/{id}/alerts/{alert}/judge" or "/api/v1/sessions/{id}/notes" or "/api/v1/sessions/{id}/rounds/{instant}/note" or "/api/v1/sessions/{id}/oncall"
             or "/api/v1/sessions/{id}/notices/{notice}/resend") => Responding,
+        (_, "/api/v1/sessions/{id}/actions/{n}/approve") => [Role.Approver],
+        _ when path.StartsWith("/api/v1/sessions/{id}/actions", StringComparison.Ordinal) => Responding,
         _ when path.StartsWith("/api/v1/sessions/{id}/incidents", StringComparison.Ordinal) => Responding,
         _ when path.StartsWith("/api/v1/sessions/{id}/mutes", StringComparison.Ordinal) => Responding,
         _ when path.StartsWith("/api/v1/sessions/{id}/handovers", StringComparison.Ordinal) => Responding,

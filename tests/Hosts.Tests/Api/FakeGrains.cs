@@ -4,6 +4,7 @@ using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Scheduling;
+using TempoNest.Sessions.Views;
 
 namespace TempoNest.Hosts.Tests.Api;
 
@@ -23,10 +24,18 @@ internal sealed class FakeGrains : IGrainFactory
         return Task.FromResult(Answer());
     }
 
+    private static readonly Commanding Nobody = new("", null, "");
+
     private sealed class Grain(FakeGrains grains, string key) : ISessionGrain, IDeploymentGrain, IIncidentGrain, IKeyGrain, IPlanGrain, IPreflightGrain
     {
         public Task<Reply> Open(OpenSession request, Commanding by) => grains.Take(key, request, by);
         public Task<Reply> Ask(SessionCommand command, Commanding by) => grains.Take(key, command, by);
+        public Task<DryRunView> DryRun(SessionCommand.RequestAction request)
+        {
+            grains.Asked.Enqueue((key, request, Nobody));
+            return Task.FromResult(new DryRunView(true, null, null, "nothing", 1, null));
+        }
+
         public Task<Reply> Ask(IncidentCommand command, Commanding by) => grains.Take(key, command, by);
         public Task<Reply> Publish(Plan plan, byte[] text, Commanding by) => grains.Take(key, plan, by);
         public Task<Reply> Issue(KeyIssued wanted, Commanding by) => grains.Take(key, wanted, by);

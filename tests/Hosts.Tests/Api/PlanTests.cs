@@ -85,10 +85,11 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
             .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name} {path.Name}")).Order(StringComparer.Ordinal);
         string[] contract =
         [
-            "delete /keys/{key}", "get /channels", "get /feed", "get /keys", "get /me", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/alerts", "get /sessions/{id}/checks",
+            "delete /keys/{key}", "get /channels", "get /feed", "get /keys", "get /me", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/actions", "get /sessions/{id}/alerts", "get /sessions/{id}/checks",
             "get /sessions/{id}/criteria", "get /sessions/{id}/events", "get /sessions/{id}/incidents", "get /sessions/{id}/incidents/{n}",
             "get /sessions/{id}/incidents/{n}/markdown", "get /sessions/{id}/mutes", "get /sessions/{id}/oncall", "get /sessions/{id}/notices", "get /sessions/{id}/observations", "get /sessions/{id}/rounds", "get /sessions/{id}/status",
-            "post /channels/{name}/test", "post /inbound/pagerduty", "post /keys", "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",
+            "post /sessions/{id}/actions", "post /sessions/{id}/actions/by-hand", "post /sessions/{id}/actions/dry-run", "post /sessions/{id}/actions/{n}/approve", "post /sessions/{id}/actions/{n}/settle",
+            "post /sessions/{id}/actions/{n}/withdraw", "post /channels/{name}/test", "post /inbound/pagerduty", "post /keys", "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",
             "post /sessions/{id}/close", "post /sessions/{id}/criteria/{key}/attest", "post /sessions/{id}/criteria/{key}/waive", "post /sessions/{id}/decision",
             "post /sessions/{id}/incidents", "post /sessions/{id}/incidents/{n}/acknowledge", "post /sessions/{id}/incidents/{n}/followups/{k}/done",
             "post /sessions/{id}/incidents/{n}/merge", "post /sessions/{id}/incidents/{n}/notes", "post /sessions/{id}/incidents/{n}/resolve",

@@ -158,11 +158,7 @@ public sealed class NoticeTests
         await foreach (var entry in log.ReadEntries(session, 0, Streams.Notices))
         {
             if (entry.Fact is NoticeIntended intended) trails.Add(intended.Id, NoticeTrail.Of(intended, entry));
-            else
-            {
-                var id = entry.Fact switch { NoticeDelivered one => one.Id, NoticeFailed one => one.Id, NoticeDead one => one.Id, NoticeResent one => one.Id, _ => "" };
-                trails[id] = trails[id].With(entry);
-            }
+            else if (NoticeTrail.IdOf(entry.Fact) is { } id) trails[id] = trails[id].With(entry);
         }
         return [.. trails.Values];
     }

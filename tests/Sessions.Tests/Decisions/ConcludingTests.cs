@@ -111,10 +111,10 @@ public class ConcludingTests
     public void After_a_failure_the_post_mortem_comes_before_the_end()
     {
         var story = Decided(DecisionOutcome.Failure);
-        Refuses(RefusalKind.Conflict, Concluding.Close(story.Session, null));
+        Refuses(RefusalKind.Conflict, Concluding.Close(story.Session, null, Some.T0.AddHours(48)));
         Assert.Equal("rootCause", Refuses(RefusalKind.Invalid, Concluding.WritePostMortem(story.Session, PostMortem with { RootCause = " " })).Field);
         story.Write(Accepts(Concluding.WritePostMortem(story.Session, PostMortem)));
-        story.Write(Accepts(Concluding.Close(story.Session, null)));
+        story.Write(Accepts(Concluding.Close(story.Session, null, Some.T0.AddHours(48))));
         Assert.Equal(Lifecycle.Closed, story.Session.Lifecycle);
     }
 
@@ -127,10 +127,10 @@ public class ConcludingTests
     [Fact]
     public void Nothing_closes_before_it_is_decided_and_closing_twice_is_free()
     {
-        Refuses(RefusalKind.Conflict, Concluding.Close(After(1).Session, null));
+        Refuses(RefusalKind.Conflict, Concluding.Close(After(1).Session, null, Some.T0.AddHours(48)));
         var story = Decided(DecisionOutcome.Success);
-        story.Write(Accepts(Concluding.Close(story.Session, null)));
-        Assert.Empty(Accepts(Concluding.Close(story.Session, null)));
+        story.Write(Accepts(Concluding.Close(story.Session, null, Some.T0.AddHours(48))));
+        Assert.Empty(Accepts(Concluding.Close(story.Session, null, Some.T0.AddHours(48))));
         Refuses(RefusalKind.Conflict, Decide(story, DecisionOutcome.Failure, "Too late"));
         Refuses(RefusalKind.Conflict, Concluding.Cancel(story.Session, "Too late"));
     }

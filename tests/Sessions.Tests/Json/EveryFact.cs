@@ -103,5 +103,12 @@ internal static class EveryFact
         new ShiftHandedOver(1, "Primary", "ana", "ben", "The worker is slow since noon"),
         new SplitDecided(1, 2, ["memory.api.critical.20260302T110500Z"], "Another cause"),
         new StepTicked(Some.At(15), "logs"),
+        new ActionRequested(1, "rollback", ActionKind.Rollback, new Dictionary<string, string> { ["mode"] = "immediate" }, "p95 over a second", 2, new string('d', 64), "The lead approved it for p95 > 1 s."),
+        new ActionApproved(1, new string('d', 64), "Go"),
+        new ActionWithdrawn(2, "It is over"),
+        new ActionStarted(1, "activation-1"),
+        new ActionEnded(1, ActionOutcome.Succeeded, "rollback ended with 0 after 12 s."),
+        new ActionSettled(3, ActionOutcome.Failed, "The old version does not run"),
+        new ActionDoneByHand(4, "restart", ActionKind.Restart, new Dictionary<string, string> { ["service"] = "api" }, "systemctl restart api", 2, Some.At(64)),
     ];
 }

@@ -21,7 +21,7 @@ internal static class Living
     /// <summary>Asks, writes what follows, and has everything that is owed then written too.</summary>
     public static Decision Ask(this Story story, SessionCommand command, string actor = "ana")
     {
-        var decision = command.On(story.Session, new Deciding(story.Now, "hash"));
+        var decision = command.On(story.Session, new Deciding(story.Now, "hash", actor));
         if (decision is Decision.Accepted accepted) foreach (var fact in accepted.Facts) story.Write(fact, actor);
         story.Judge();
         return decision;

@@ -34,6 +34,9 @@ internal sealed class NoticeReceiver : IAsyncDisposable
     public Func<int, Behaviour> Behave { get; set; } = _ => Behaviour.Takes;
     public int? RetryAfter { get; set; }
 
+    /// <summary>What it waits for before it does anything.</summary>
+    public Task Before { get; set; } = Task.CompletedTask;
+
     public int Asked => asked;
 
     /// <summary>How often it was asked to take that notice.</summary>
@@ -53,6 +56,15 @@ internal sealed class NoticeReceiver : IAsyncDisposable
         [$"Responders:Routes:{role}:0:Channel"] = channel,
     };
 
+    /// <summary>The settings of a host that has this receiver restart services.</summary>
+    public Dictionary<string, string?> Runner(string name) => new()
+    {
+        [$"Actions:Runners:{name}:Url"] = Url,
+        [$"Actions:Runners:{name}:Secret"] = $"file:{secret}",
+        [$"Actions:Runners:{name}:Timeout"] = "00:00:20",
+        [$"Actions:Runners:{name}:Parameters:service:0"] = "api",
+    };
+
     private async Task Serve()
     {
         while (listener.IsListening)
@@ -69,6 +81,7 @@ internal sealed class NoticeReceiver : IAsyncDisposable
         var behaviour = Behave(Interlocked.Increment(ref asked));
         var body = JsonNode.Parse(await new StreamReader(http.Request.InputStream).ReadToEndAsync())!;
         ids.Enqueue(http.Request.Headers["webhook-id"]!);
+        await Before;
         if (behaviour is Behaviour.Hangs) await ending.Task;
         if (behaviour is Behaviour.Takes or Behaviour.TakesAndBreaks) Take(http.Request.Headers["webhook-id"]!, body);
         if (RetryAfter is { } seconds) http.Response.Headers["Retry-After"] = $"{seconds}";

@@ -1,0 +1,23 @@
+using TempoNest.Api.Http;
+using TempoNest.Sessions.Access;
+using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Views;
+using TempoNest.Sessions.Views.Bodies;
+
+namespace TempoNest.Api.Endpoints;
+
+/// <summary>Approves an action that somebody else asked for.</summary>
+internal sealed class PostActionApproval : IEndpoint
+{
+    public Right Needs => Right.ApproveAction;
+
+    public void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/sessions/{id}/actions/{n}/approve", (HttpContext http, string id, string n, Asking asking) =>
+                asking.Session<ApprovalBody>(http, id, body => Wanted(n, body)))
+            .WithName("PostActionApproval").WithTags("Actions").WithSummary("Approves an action that somebody else asked for.")
+            .Takes<ApprovalBody>().Produces<AcceptedView>();
+
+    private static Parsed<SessionCommand> Wanted(string n, ApprovalBody body) => Asking.Number(n) is { } number
+        ? new SessionCommand.ApproveAction(number, body.Digest, body.Note)
+        : Asking.NoAction(n);
+}

@@ -1,0 +1,23 @@
+using TempoNest.Api.Http;
+using TempoNest.Sessions.Access;
+using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Views;
+using TempoNest.Sessions.Views.Bodies;
+
+namespace TempoNest.Api.Endpoints;
+
+/// <summary>Takes back a request for an action that has not begun.</summary>
+internal sealed class PostActionWithdrawal : IEndpoint
+{
+    public Right Needs => Right.RequestAction;
+
+    public void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/sessions/{id}/actions/{n}/withdraw", (HttpContext http, string id, string n, Asking asking) =>
+                asking.Session<ReasonBody>(http, id, body => Wanted(n, body)))
+            .WithName("PostActionWithdrawal").WithTags("Actions").WithSummary("Takes back a request for an action that has not begun.")
+            .Takes<ReasonBody>().Produces<AcceptedView>();
+
+    private static Parsed<SessionCommand> Wanted(string n, ReasonBody body) => Asking.Number(n) is { } number
+        ? new SessionCommand.WithdrawAction(number, body.Reason)
+        : Asking.NoAction(n);
+}
