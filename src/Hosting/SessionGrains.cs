@@ -27,6 +27,7 @@ public static class SessionGrains
         builder.Services.AddProbes();
         builder.Services.AddResponders(builder.Configuration);
         builder.Services.AddSingleton<GrainMeter>();
+        builder.Services.AddSingleton<IConfigureGrainContextProvider, FirstTurn>();
         builder.Services.AddWire();
         builder.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = LongestQueue);
         builder.Services.UseSessionClock(clock);
