@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Passes the tests: installs the servers they run against, builds once, runs the suites one after another.
+# Passes the tests: installs the servers they run against, builds once, runs the suites.
 #   ./test.sh          the short form of everything
 #   ./test.sh --full   all scenarios, long fault runs
 set -uo pipefail
@@ -19,17 +19,31 @@ dotnet restore --locked-mode --verbosity quiet && dotnet build --no-restore --ve
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+
+# Runs suites one after another, and says what each said when it has ended.
+run() {
+  local name
+  for name in "$@"; do
+    # A test that neither ends nor lets another begin for so long is stuck: its suite is ended, and the output names it.
+    dotnet test "tests/$name" --no-build --nologo --verbosity quiet --logger "console;verbosity=minimal" \
+      --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none --results-directory "$results/$name" > "$results/$name.log" 2>&1
+    echo $? > "$results/$name.status"
+    echo "== $name"
+    cat "$results/$name.log"
+  done
+}
+
+# Hosts.Tests runs test by test, so the small suites fit beside it; EndToEnd.Tests starts processes and wants the machine for itself.
+suites=$(cd tests && echo *.Tests)
+run Hosts.Tests &
+run $(tr ' ' '\n' <<<"$suites" | grep -vxE 'Hosts.Tests|EndToEnd.Tests')
+wait
+run EndToEnd.Tests
+
 passed=0 failed=0 skipped=0 broken=0
-for suite in tests/*.Tests; do
-  name=$(basename "$suite")
-  echo "== $name"
-  log=$(mktemp)
-  # A test that neither ends nor lets another begin for so long is stuck: its suite is ended, and the output names it.
-  dotnet test "$suite" --no-build --nologo --verbosity quiet --logger "console;verbosity=minimal" \
-    --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none --results-directory "$results" 2>&1 | tee "$log"
-  status=${PIPESTATUS[0]}
-  line=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$log" | tail -1)
-  rm -f "$log"
+for name in $suites; do
+  status=$(cat "$results/$name.status")
+  line=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$results/$name.log" | tail -1)
   if [ -n "$line" ]; then
     failed=$((failed + $(sed -E 's/.*Failed: +([0-9]+).*/\1/' <<<"$line")))
     passed=$((passed + $(sed -E 's/.*Passed: +([0-9]+).*/\1/' <<<"$line")))

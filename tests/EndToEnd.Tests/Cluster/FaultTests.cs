@@ -12,7 +12,7 @@ namespace TempoNest.EndToEnd.Tests.Cluster;
 public sealed class FaultTests(ITestOutputHelper output)
 {
     private static readonly bool Full = Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1";
-    private static readonly int Sessions = 200;
+    private static readonly int Sessions = Full ? 200 : 100;
     private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFreeze = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
@@ -29,14 +29,14 @@ public sealed class FaultTests(ITestOutputHelper output)
         reader.Start();
         writer.Start();
 
-        for (var round = 0; round < (Full ? 50 : 3); round++)
+        for (var round = 0; round < (Full ? 50 : 2); round++)
         {
             var silo = cluster.Silos[round % 3];
             await Disturb(fleet, reader, $"kill -9 of silo {round % 3}", silo.Kill, AfterKill, oneSiloGone: true);
             await silo.Launch();
         }
 
-        for (var round = 0; round < (Full ? 50 : 3); round++)
+        for (var round = 0; round < (Full ? 50 : 2); round++)
         {
             var silo = cluster.Silos[round % 3];
             await Disturb(fleet, reader, $"SIGTERM of silo {round % 3}", async () => Assert.Equal(0, await silo.Stop()), AfterKill, oneSiloGone: true);
@@ -50,7 +50,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             if (!silo.IsRunning) await silo.Launch();
         }
 
-        for (var round = 0; round < (Full ? 20 : 2); round++)
+        for (var round = 0; round < (Full ? 20 : 1); round++)
             await Disturb(fleet, reader, "restart of PostgreSQL", async () => { await cluster.Postgres.Kill(); await cluster.Postgres.Launch(); }, AfterKill);
         for (var round = 0; round < (Full ? 5 : 1); round++)
         {

@@ -11,7 +11,7 @@ public sealed class SameJudgementTests(SharedService alone, SharedCluster cluste
 
     public static TheoryData<string> Runs()
     {
-        string[] some = ["healthy", "memory-leak", "outage", "low-traffic"];
+        string[] some = ["healthy", "outage"];
         return [.. Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1" ? AllScenarios.Named : some];
     }
 

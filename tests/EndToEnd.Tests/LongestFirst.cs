@@ -1,0 +1,15 @@
+using TempoNest.EndToEnd.Tests.Cluster;
+using Xunit.Abstractions;
+
+[assembly: TestCollectionOrderer("TempoNest.EndToEnd.Tests.LongestFirst", "TempoNest.EndToEnd.Tests")]
+
+namespace TempoNest.EndToEnd.Tests;
+
+/// <summary>Begins with what takes longest, so that the rest runs beside it and nothing long is left for the end.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Long = [nameof(FaultTests), nameof(SameJudgementTests), nameof(KillTests), nameof(RehearsalTests)];
+
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
+        testCollections.OrderBy(collection => Array.FindIndex(Long, name => collection.DisplayName.EndsWith('.' + name, StringComparison.Ordinal)) is var place and >= 0 ? place : Long.Length);
+}
