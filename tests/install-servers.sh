@@ -17,11 +17,14 @@ postgres() { find /usr/lib/postgresql -path '*/bin/postgres' 2>/dev/null | sort 
 engine() { command -v dockerd >/dev/null 2>&1 && command -v docker >/dev/null 2>&1 && command -v busybox >/dev/null 2>&1; }
 missing() {
   command -v prometheus >/dev/null 2>&1 && command -v promtool >/dev/null 2>&1 || echo prometheus
+  command -v prometheus-alertmanager >/dev/null 2>&1 || command -v alertmanager >/dev/null 2>&1 || echo prometheus-alertmanager
   [ "$docker" = yes ] || postgres >/dev/null || echo postgresql
   [ "$docker" = yes ] || command -v redis-server >/dev/null 2>&1 || echo redis-server
 }
 report() {
   echo "prometheus: $(command -v prometheus), $(prometheus --version 2>&1 | head -n 1)"
+  alertmanager=$(command -v prometheus-alertmanager || command -v alertmanager)
+  echo "alertmanager: $alertmanager, $("$alertmanager" --version 2>&1 | head -n 1)"
   [ -z "${TEMPONEST_TEST_POSTGRES:-}" ] || echo "postgresql: the one given by TEMPONEST_TEST_POSTGRES, where a test does not hurt it"
   [ -z "${TEMPONEST_TEST_REDIS:-}" ] || echo "redis: the one given by TEMPONEST_TEST_REDIS, where a test does not hurt it"
   if [ "$docker" = yes ]; then

@@ -3,6 +3,7 @@ using Scalar.AspNetCore;
 using TempoNest.Api.Access;
 using TempoNest.Api.Endpoints;
 using TempoNest.Api.Http;
+using TempoNest.Api.Inbound;
 using TempoNest.Api.Reading;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
@@ -35,6 +36,7 @@ public static class ApiRegistration
         services.TryAddSingleton<Looking>();
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<Asking>();
+        services.TryAddSingleton<InboxDoor>();
         services.AddAccess();
         services.TryAddSingleton(new PagerDutyInbox(Secret: null));
         services.AddSingleton<IStartupFilter, ProblemsFirst>();

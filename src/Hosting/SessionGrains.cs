@@ -25,6 +25,7 @@ public static class SessionGrains
     public static IHostApplicationBuilder AddSessionGrains(this IHostApplicationBuilder builder, TimeProvider clock)
     {
         builder.Services.AddProbes();
+        builder.Services.AddInboxes();
         builder.Services.AddResponders(builder.Configuration);
         builder.Services.AddSingleton<GrainMeter>();
         builder.Services.AddSingleton<IConfigureGrainContextProvider, FirstTurn>();

@@ -47,12 +47,12 @@ internal static class Slices
 
     private static double[] Column(Answer answer, Metric metric, string service, SourceQuestion grid)
     {
-        if (answer.Series.Any(series => series.Values.Length != grid.Count))
+        if (answer.Series.Any(series => series.Values.Length != grid.Count) || (answer.Rest is { } others && others.Length != grid.Count))
             throw new SourceException($"{grid.Place} answered for another number of instants than it was asked about.");
         var mine = Mine(answer, metric, service);
         return mine.Count switch
         {
-            0 => Series.Empty(grid.Count),
+            0 => answer.Rest is { } rest ? [.. rest] : Series.Empty(grid.Count),
             1 => [.. mine[0].Values],
             _ => Reduced(mine, metric, grid),
         };

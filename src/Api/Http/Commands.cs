@@ -28,6 +28,13 @@ internal static class Commands
         return new Command<TBody>(body.Value, new Commanding(caller.Name, key.Value, HashOf(http.Request, bytes.Value!), OriginOf(http, caller)));
     }
 
+    /// <summary>Who tells something that no command's body can say, each time anew.</summary>
+    public static Commanding By(HttpContext http, byte[] body)
+    {
+        var caller = Callers.Of(http);
+        return new(caller.Name, null, HashOf(http.Request, body), OriginOf(http, caller));
+    }
+
     /// <summary>By which key, from where, in which request: in one line beside the events.</summary>
     private static string OriginOf(HttpContext http, Identity caller) => $"key {caller.Key} from {http.Connection.RemoteIpAddress} request {http.TraceIdentifier}";
 

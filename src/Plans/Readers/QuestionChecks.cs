@@ -12,9 +12,10 @@ internal static partial class QuestionChecks
     {
         Placeholders("query", metric.Query, metric, fields);
         Placeholders("over", metric.Over ?? "", metric, fields);
-        var answersInSeries = words.Sources.TryGetValue(metric.Source, out var source) && source.Kind is "prometheus" or "synthetic" or DockerWord.Kind;
+        var answersInSeries = words.Sources.TryGetValue(metric.Source, out var source) && source.Kind is "prometheus" or "synthetic" or DockerWord.Kind or InboxWord.Kind;
         if (source?.Kind is CommandWord.Kind) CommandChecks.Of(metric, fields);
         if (source?.Kind is DockerWord.Kind) DockerChecks.Of(metric, source, fields);
+        if (source?.Kind is InboxWord.Kind) InboxChecks.Of(metric, source, fields);
         if (source?.Kind is PostgresWord.Kind) ServerChecks.Of(metric, source, "a PostgreSQL", PostgresWord.All, fields);
         if (source?.Kind is RedisWord.Kind) ServerChecks.Of(metric, source, "a Redis", RedisWord.All, fields);
         if (metric.Kind is MetricKind.Ratio && !fields.Has("over"))
@@ -22,7 +23,7 @@ internal static partial class QuestionChecks
         if (metric.Kind is MetricKind.Ratio && metric.Reducer is not (Reducer.Only or Reducer.Sum))
             fields.Fault("reducer", $"the reducer of a ratio is {fields.TextOrNone("reducer")}",
                 "parts and wholes of several series can only be added up", "sum or only");
-        if (metric.Kind is MetricKind.Window && answersInSeries && source?.Kind is not DockerWord.Kind && metric.Query.Length > 0
+        if (metric.Kind is MetricKind.Window && answersInSeries && source?.Kind is not (DockerWord.Kind or InboxWord.Kind) && metric.Query.Length > 0
             && !metric.Query.Contains("$range", StringComparison.Ordinal))
             fields.Fault("query", "the question has no $range", "a metric of kind window looks back over the review window",
                 "[$range] where the window stands");

@@ -10,6 +10,7 @@ internal static class SourcePlace
     {
         Source.Played or CommandWord.Kind => null,
         DockerWord.Kind => Has(url, "unix", "tcp", "https") ? null : ("It is no unix, tcp or https address.", "Give one such as unix:///var/run/docker.sock."),
+        InboxWord.Kind => InboxWord.NameIn(url) is not null ? null : ("It names no inbox.", "Give one such as inbox:shop, in small letters, digits and -."),
         PostgresWord.Kind => Has(url, "postgres", "postgresql") && Database(url) ? null
             : ("It is no postgres address of one database.", "Give one such as postgres://127.0.0.1:5432/shop, and its user:password as a secret by auth."),
         RedisWord.Kind => Has(url, "redis", "rediss") && !HasUser(url) ? null

@@ -9,7 +9,8 @@ public sealed record Source
     public const string Played = "synthetic";
 
     public required string Name { get; init; }
-    /// <summary>The probe type: <c>prometheus</c>, <c>http</c>, <c>docker</c>, <c>command</c>, <c>postgres</c>, <c>redis</c>, <c>synthetic</c>.</summary>
+    /// <summary>The probe type: <c>prometheus</c>, <c>http</c>, <c>docker</c>, <c>command</c>, <c>postgres</c>, <c>redis</c>,
+    /// <c>inbox</c>, <c>synthetic</c>.</summary>
     public required string Kind { get; init; }
     /// <summary>Whether it can be asked about the past, so that a gap can be healed and a past deployment judged.</summary>
     public bool History { get; init; }

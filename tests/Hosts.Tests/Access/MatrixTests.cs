@@ -24,6 +24,7 @@ public sealed class MatrixTests(ApiHost host) : IClassFixture<ApiHost>
         _ when path.StartsWith("/api/v1/sessions/{id}/mutes", StringComparison.Ordinal) => Responding,
         _ when path.StartsWith("/api/v1/sessions/{id}/handovers", StringComparison.Ordinal) => Responding,
         ("post", "/api/v1/sessions" or "/api/v1/sessions/preflight") => Releasing,
+        ("post", "/api/v1/inbound/alertmanager/{inbox}" or "/api/v1/inbound/heartbeats/{inbox}") => [Role.Machine, Role.Admin],
         ("put", "/api/v1/plans/{name}" or "/api/v1/sessions/{id}/postmortem") => Releasing,
         ("post", "/api/v1/sessions/{id}/cancel" or "/api/v1/sessions/{id}/close" or "/api/v1/sessions/{id}/criteria/{key}/attest" or "/api/v1/sessions/{id}/criteria/{key}/waive"
             or "/api/v1/sessions/{id}/decision" or "/api/v1/sessions/{id}/pause" or "/api/v1/sessions/{id}/resume" or "/api/v1/sessions/{id}/supersede") => Releasing,
@@ -54,7 +55,9 @@ public sealed class MatrixTests(ApiHost host) : IClassFixture<ApiHost>
         var before = await Heads();
         var (status, type) = await Ask(verb, path, caller.Header);
         var hides = caller.OfAnotherTeam && path.Contains("/sessions/{id}", StringComparison.Ordinal);
-        var allowed = caller.Known && Allowed(verb, path).Any(role => caller.Roles.Contains(role));
+        // An inbox is nobody's in particular.
+        var shuts = caller.OfAnotherTeam && path.Contains("/{inbox}", StringComparison.Ordinal);
+        var allowed = caller.Known && !shuts && Allowed(verb, path).Any(role => caller.Roles.Contains(role));
         var expected = (caller.Known, allowed, hides) switch
         {
             (false, _, _) => "401",
@@ -76,7 +79,7 @@ public sealed class MatrixTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var url = path.Replace("{id}", "s", StringComparison.Ordinal).Replace("{n}", "1", StringComparison.Ordinal).Replace("{k}", "1", StringComparison.Ordinal)
             .Replace("{name}", "synthetic", StringComparison.Ordinal).Replace("{instant}", "2026-03-02T10:15:00Z", StringComparison.Ordinal)
-            .Replace("{notice}", "1", StringComparison.Ordinal).Replace("{alert}", "a.b.c", StringComparison.Ordinal).Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{key}", "uptime", StringComparison.Ordinal);
+            .Replace("{notice}", "1", StringComparison.Ordinal).Replace("{alert}", "a.b.c", StringComparison.Ordinal).Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{inbox}", "shop", StringComparison.Ordinal).Replace("{key}", "uptime", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(verb.ToUpperInvariant()), url);
         request.Headers.TryAddWithoutValidation("Authorization", header ?? "");
         if (verb is not "get") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");

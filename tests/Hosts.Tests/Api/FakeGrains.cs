@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using TempoNest.Contracts;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Inboxes;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Scheduling;
 using TempoNest.Sessions.Views;
@@ -26,7 +27,7 @@ internal sealed class FakeGrains : IGrainFactory
 
     private static readonly Commanding Nobody = new("", null, "");
 
-    private sealed class Grain(FakeGrains grains, string key) : ISessionGrain, IDeploymentGrain, IIncidentGrain, IKeyGrain, IPlanGrain, IPreflightGrain
+    private sealed class Grain(FakeGrains grains, string key) : ISessionGrain, IDeploymentGrain, IIncidentGrain, IKeyGrain, IPlanGrain, IPreflightGrain, IInboxGrain
     {
         public Task<Reply> Open(OpenSession request, Commanding by) => grains.Take(key, request, by);
         public Task<Reply> Ask(SessionCommand command, Commanding by) => grains.Take(key, command, by);
@@ -41,6 +42,10 @@ internal sealed class FakeGrains : IGrainFactory
         public Task<Reply> Issue(KeyIssued wanted, Commanding by) => grains.Take(key, wanted, by);
         public Task<Reply> Revoke(string revoked, string? reason, Commanding by) => grains.Take(key, new KeyRevoked(revoked, reason), by);
         public Task<IReadOnlyList<Trial>> Try(OpenSession request) => Task.FromResult(grains.Trials);
+        public Task<Reply> Beat(HeartbeatReceived beat, Commanding by) => grains.Take(key, beat, by);
+        public Task<Reply> Hear(AlertsReceived told, Commanding by) => grains.Take(key, told, by);
+        public Task<InboxAnswer> Ask(InboxQuestion question, TimeSpan fresh, DateTimeOffset from, TimeSpan every, int count) => Task.FromResult(new InboxAnswer([], null));
+        public Task<IReadOnlyList<ForeignAlert>> Firing(DateTimeOffset instant) => Task.FromResult<IReadOnlyList<ForeignAlert>>([]);
         public Task Moved(long sequence) => Task.CompletedTask;
     }
 

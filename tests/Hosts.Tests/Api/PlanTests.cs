@@ -89,7 +89,7 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
             "get /sessions/{id}/criteria", "get /sessions/{id}/events", "get /sessions/{id}/incidents", "get /sessions/{id}/incidents/{n}",
             "get /sessions/{id}/incidents/{n}/markdown", "get /sessions/{id}/mutes", "get /sessions/{id}/oncall", "get /sessions/{id}/notices", "get /sessions/{id}/observations", "get /sessions/{id}/rounds", "get /sessions/{id}/status",
             "post /sessions/{id}/actions", "post /sessions/{id}/actions/by-hand", "post /sessions/{id}/actions/dry-run", "post /sessions/{id}/actions/{n}/approve", "post /sessions/{id}/actions/{n}/settle",
-            "post /sessions/{id}/actions/{n}/withdraw", "post /channels/{name}/test", "post /inbound/pagerduty", "post /keys", "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",
+            "post /sessions/{id}/actions/{n}/withdraw", "post /channels/{name}/test", "post /inbound/alertmanager/{inbox}", "post /inbound/heartbeats/{inbox}", "post /inbound/pagerduty", "post /keys", "post /plans/validate", "post /sessions", "post /sessions/preflight", "post /sessions/{id}/alerts/{alert}/judge", "post /sessions/{id}/cancel",
             "post /sessions/{id}/close", "post /sessions/{id}/criteria/{key}/attest", "post /sessions/{id}/criteria/{key}/waive", "post /sessions/{id}/decision",
             "post /sessions/{id}/incidents", "post /sessions/{id}/incidents/{n}/acknowledge", "post /sessions/{id}/incidents/{n}/followups/{k}/done",
             "post /sessions/{id}/incidents/{n}/merge", "post /sessions/{id}/incidents/{n}/notes", "post /sessions/{id}/incidents/{n}/resolve",

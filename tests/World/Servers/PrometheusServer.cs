@@ -27,15 +27,16 @@ public sealed class PrometheusServer : IAsyncDisposable
 
     /// <param name="blocks">The folder of a built history, copied; null starts empty.</param>
     /// <param name="targets">Scraped every second under their own labels.</param>
-    /// <param name="rules">A rule file's text; null: no rules.</param>
+    /// <param name="rules">A rule file's text, evaluated every second; null: no rules.</param>
+    /// <param name="alertmanager">Told of the alerts that those rules raise; null: nobody is.</param>
     /// <exception cref="MissingProgramException">Prometheus is not installed.</exception>
     public static async Task<PrometheusServer> StartAsync(
-        string? blocks = null, IReadOnlyList<ScrapeTarget>? targets = null, string? rules = null, CancellationToken cancellation = default)
+        string? blocks = null, IReadOnlyList<ScrapeTarget>? targets = null, string? rules = null, Uri? alertmanager = null, CancellationToken cancellation = default)
     {
         var program = Programs.Require("prometheus", "prometheus");
         for (var attempt = 1; ; attempt++)
         {
-            var server = Launch(program, blocks, targets ?? [], rules);
+            var server = Launch(program, blocks, targets ?? [], rules, alertmanager);
             try
             {
                 await server.BecomeReadyAsync(cancellation);
@@ -61,13 +62,14 @@ public sealed class PrometheusServer : IAsyncDisposable
         if (_folder.Exists) _folder.Delete(recursive: true);
     }
 
-    private static PrometheusServer Launch(string program, string? blocks, IReadOnlyList<ScrapeTarget> targets, string? rules)
+    private static PrometheusServer Launch(string program, string? blocks, IReadOnlyList<ScrapeTarget> targets, string? rules, Uri? alertmanager)
     {
         var folder = Directory.CreateTempSubdirectory("temponest-prometheus-");
         var data = folder.CreateSubdirectory("data");
         if (blocks is not null) Copy(new DirectoryInfo(blocks), data);
         var config = Path.Combine(folder.FullName, "prometheus.yml");
-        File.WriteAllText(config, Config(targets) + (rules is null ? "" : "rule_files: [rules.yml]\n"));
+        File.WriteAllText(config, Config(targets) + (rules is null ? "" : "rule_files: [rules.yml]\n")
+            + (alertmanager is null ? "" : $"alerting: {{alertmanagers: [{{static_configs: [{{targets: ['{alertmanager.Authority}']}}]}}]}}\n"));
         if (rules is not null) File.WriteAllText(Path.Combine(folder.FullName, "rules.yml"), rules);
         var port = Loopback.FreePort();
         var process = new Process
@@ -75,7 +77,7 @@ public sealed class PrometheusServer : IAsyncDisposable
             StartInfo = new ProcessStartInfo(program,
             [
                 $"--config.file={config}", $"--storage.tsdb.path={data.FullName}", "--storage.tsdb.retention.time=100y",
-                $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn",
+                $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn", "--rules.alert.resend-delay=1s",
             ])
             { RedirectStandardError = true, RedirectStandardOutput = true },
         };
@@ -120,7 +122,7 @@ public sealed class PrometheusServer : IAsyncDisposable
 
     private static string Config(IReadOnlyList<ScrapeTarget> targets)
     {
-        var text = new StringBuilder("global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n");
+        var text = new StringBuilder("global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}\nscrape_configs:\n");
         foreach (var job in targets.GroupBy(t => t.Job))
         {
             text.Append($"- job_name: '{job.Key}'\n  honor_labels: true\n  static_configs:\n");
