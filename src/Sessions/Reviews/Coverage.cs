@@ -27,9 +27,9 @@ public readonly record struct Coverage(int Usable, int Expected, TimeSpan Longes
     public static Coverage OfSource(Session session, string source, DateTimeOffset from, DateTimeOffset to) =>
         session.Probes.Where(probe => probe.Probe.Source == source).Select(probe => Of(session, probe, probe.Watched, from, to)).Aggregate(default(Coverage), Both);
 
-    /// <summary>Of one metric key, the service that was seen least: one blind service must not hide among many seen ones.</summary>
+    /// <summary>Of one metric key, the service that was seen least: one blind service must not hide among many seen ones, nor one of which nothing was expected.</summary>
     public static Coverage OfWorstService(Session session, string metric, DateTimeOffset from, DateTimeOffset to) =>
-        PartsOf(session, metric, from, to).DefaultIfEmpty().MinBy(part => part.Ratio);
+        PartsOf(session, metric, from, to).DefaultIfEmpty().MinBy(part => part.Expected == 0 ? -1 : part.Ratio);
 
     /// <summary>The two together.</summary>
     public static Coverage Both(Coverage one, Coverage other) =>

@@ -40,6 +40,7 @@ public static class Measuring
                 CriterionState.NotMet, $"{worst.Rule.Service} was down for {Durations.Text(Within(session, worst, window))} since {Numbers.Time(worst.Onset)}.{aside}",
                 100 * (1 - (total / (window.Length * tracks.Count))), null, Unit.Percent, coverage.Ratio, Evidence: EvidenceOf(session, downs), Metric: watched.Key, Service: worst.Rule.Service);
         }
+        if (coverage.Expected == 0) return Finding.Unknown($"No outage was seen, but of one service nothing was to be seen: all the time it was in maintenance, skipped or warming up.{aside}", 0);
         return coverage.Reaches(session.Plan.Decision.CoverageFloor)
             ? new Finding(CriterionState.Met, $"No service was down.{aside}", 100, null, Unit.Percent, coverage.Ratio, Metric: watched.Key)
             : Blind(coverage, $"No outage was seen, but the health of one service was seen only {Share(coverage)} of the time.{aside}");

@@ -84,6 +84,16 @@ public class MutingTests
     }
 
     [Fact]
+    public void A_service_in_maintenance_all_the_time_was_not_seen_up()
+    {
+        var story = new Story(Some.Recorded);
+        Accepts(story.Ask(For(Day + 1, service: "api", kind: MuteKind.Maintenance, from: 0)));
+        story.See(0, Day).Judge();
+        Assert.Equal(CriterionState.Unknown, story.Criterion("uptime", "24h").State);
+        Assert.Contains("nothing was to be seen", story.Criterion("uptime", "24h").Finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Maintenance_is_neither_expected_nor_blind_and_leaves_its_samples_out()
     {
         var dead = new Signals().Nothing("errors", "api", 600, 840).With("errors", "worker", 600, 840, 0.5, 3000);
