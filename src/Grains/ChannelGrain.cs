@@ -18,18 +18,45 @@ internal sealed class ChannelGrain(ChannelRegistry channels, Routes routes, [Fro
     public async Task<ChannelTrialView?> Try(string channel, string id, string actor)
     {
         if (channels.Find(channel) is not { } settings) return null;
+        var (reference, refused) = await Send(settings, null, actor, id, actor);
+        return new ChannelTrialView(settings.Name, refused is null, reference, refused);
+    }
+
+    public async Task<IReadOnlyList<WayTrialView>> TryEverybody(IReadOnlyList<string> roles, string id, string actor)
+    {
+        var ways = roles.SelectMany(role => routes.To(role).Select(way => (Role: role, Way: way))).ToList();
+        // One message each way, however many roles share it.
+        var reached = ways.GroupBy(one => one.Way, one => one.Role).Select(way => (Way: way.Key, For: (IReadOnlyList<string>)[.. way.Distinct()]));
+        var others = channels.All.Where(channel => !ways.Exists(one => Same(one.Way.Channel, channel.Name))).Select(channel => (Way: new Way(channel.Name), For: (IReadOnlyList<string>)[]));
+        var trials = await Task.WhenAll(reached.Concat(others).Select((one, place) => Try(one.Way, one.For, $"{id}-{place}", actor)));
+        var unreached = roles.Where(role => !ways.Exists(one => one.Role == role)).ToList();
+        return unreached.Count == 0 ? trials : [.. trials, new WayTrialView(null, null, unreached, false, null, "No route leads to them, and there is no default.")];
+    }
+
+    private async Task<WayTrialView> Try(Way way, IReadOnlyList<string> roles, string id, string actor)
+    {
+        var (reference, refused) = channels.Find(way.Channel) is { } settings
+            ? await Send(settings, way.Address, roles.Count > 0 ? string.Join(", ", roles) : actor, id, actor)
+            : (null, $"No channel {way.Channel} is registered here.");
+        return new WayTrialView(way.Channel, way.Contact, roles, refused is null, reference, refused);
+    }
+
+    /// <summary>The receiver's name for it, or why it was not taken.</summary>
+    private async Task<(string? Reference, string? Refused)> Send(ChannelSettings channel, string? address, string to, string id, string actor)
+    {
         var notice = new Notice
         {
             Id = id, Kind = NoticeKind.Test, Session = "test", Deployment = new Deployment { Name = "test", Version = "test", Environment = "test", Owner = actor },
-            Severity = Severity.Info, Title = $"A test of channel {settings.Name}", Text = $"{actor} tries out whether this arrives. Nothing happened.", To = actor, At = clock.GetUtcNow(),
+            Severity = Severity.Info, Title = $"A test of channel {channel.Name}", Text = $"{actor} tries out whether this arrives. Nothing happened.", To = to, At = clock.GetUtcNow(),
         };
         try
         {
-            var receipt = await channels.Deliver(new Delivery { Notice = notice, Channel = settings, Standing = "This is a test." }, CancellationToken.None);
-            return new ChannelTrialView(settings.Name, true, receipt.Reference, null);
+            return ((await channels.Deliver(new Delivery { Notice = notice, Channel = channel, Address = address, Standing = "This is a test." }, CancellationToken.None)).Reference, null);
         }
-        catch (DeliveryException refused) { return new ChannelTrialView(settings.Name, false, null, refused.Message); }
+        catch (DeliveryException refused) { return (null, refused.Message); }
     }
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<string> RolesOf(string channel)
     {

@@ -20,8 +20,9 @@ internal sealed class PreflightGrain(IProbes probes, [FromKeyedServices(Clocks.S
     {
         var address = request.Sources[probe.Source];
         var asked = new ProbeSchedule(schedule, probe, address.Scrape);
-        var readings = await probes.Read(
-            new ProbeRequest { Source = asked.Source, Address = address, Selector = request.Deployment.Selector, Service = probe.Service, Asks = Trial.AsksOf(asked) }, instant, CancellationToken.None);
-        return new Trial(probe, instant, readings);
+        var asking = new ProbeRequest { Source = asked.Source, Address = address, Selector = request.Deployment.Selector, Service = probe.Service, Asks = Trial.AsksOf(asked) };
+        var readings = await probes.Read(asking, instant, CancellationToken.None);
+        var buckets = await Task.WhenAll(asking.Asks.Select(async ask => (ask.Key, Ends: await probes.Buckets(asking, ask, instant, CancellationToken.None))));
+        return new Trial(probe, instant, readings) { Buckets = buckets.Where(one => one.Ends.Count > 0).ToDictionary(one => one.Key, one => one.Ends) };
     }
 }

@@ -9,10 +9,11 @@ namespace TempoNest.Hosting;
 /// </summary>
 internal sealed class FirstTurn : IConfigureGrainContextProvider, IConfigureGrainContext
 {
+    /// <summary>Only of our grains: the runtime has some of its own whose context has no such life.</summary>
     public bool TryGetConfigurator(GrainType grainType, GrainProperties properties, out IConfigureGrainContext configurator)
     {
         configurator = this;
-        return true;
+        return properties.Properties.TryGetValue(WellKnownGrainTypeProperties.FullTypeName, out var name) && name.StartsWith("TempoNest.", StringComparison.Ordinal);
     }
 
     public void Configure(IGrainContext context) =>

@@ -14,4 +14,10 @@ public interface IProbes
     /// </summary>
     Task<IReadOnlyList<ReadingSeries>> ReadHistory(
         ProbeRequest request, DateTimeOffset from, TimeSpan every, int count, CancellationToken cancel);
+
+    /// <summary>
+    /// Where the buckets end that the ask reads a quantile off, in the metric's unit and in their order; none where it reads none, or nobody
+    /// can say. Whether there is a number to read is <see cref="Read"/>'s to tell.
+    /// </summary>
+    Task<IReadOnlyList<double>> Buckets(ProbeRequest request, Ask ask, DateTimeOffset instant, CancellationToken cancel);
 }

@@ -56,6 +56,19 @@ public sealed partial class ProbeExecutor : IProbes, IDisposable
         };
     }
 
+    public async Task<IReadOnlyList<double>> Buckets(ProbeRequest request, Ask ask, DateTimeOffset instant, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(ask);
+        if (Quantile.HistogramOf(ask.Metric.Query) is not { } histogram || !_sources.TryGetValue(request.Source.Kind, out var source)) return [];
+        try
+        {
+            var answer = await Answer(source, Question(request, ask with { Metric = ask.Metric with { Query = histogram } }, instant, TimeSpan.Zero, 1), cancel).ConfigureAwait(false);
+            return Quantile.Bounds(Slices.Mine(answer, ask.Metric, request.Service).Select(series => series.Labels.GetValueOrDefault(Quantile.Bound, "")));
+        }
+        catch (SourceException) { return []; }
+    }
+
     public void Dispose()
     {
         // A container that hands it out under two names disposes it twice.

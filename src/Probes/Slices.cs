@@ -58,7 +58,8 @@ internal static class Slices
         };
     }
 
-    private static IReadOnlyList<Series> Mine(Answer answer, Metric metric, string service)
+    /// <summary>The series of an answer that speak of a service.</summary>
+    public static IReadOnlyList<Series> Mine(Answer answer, Metric metric, string service)
     {
         var wanted = metric.LabelValueOf(service);
         return metric.Label is null

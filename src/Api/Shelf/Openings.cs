@@ -1,6 +1,8 @@
+using System.Globalization;
 using TempoNest.Api.Http;
 using TempoNest.Contracts;
 using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Views.Bodies;
 
 namespace TempoNest.Api.Shelf;
@@ -15,7 +17,9 @@ internal sealed class Openings(PlanShelf shelf, [FromKeyedServices(Clocks.Sessio
         if (body.Deployment is not { } deployment) return Problems.Missing("deployment");
         if (Empty(body) is { } field) return Problems.Invalid(field, "It is null.", "Fill it in, or leave it out.");
         var sources = (body.Sources ?? new Dictionary<string, SourceBody>()).ToDictionary(source => source.Key, source => source.Value.Address);
-        var request = new OpenSession(deployment.Deployment, plan.Value!.Plan, plan.Value.Sha256, body.StartedAt, sources);
+        var pinned = Pinned(plan.Value!, body.Baseline ?? []);
+        if (pinned.Problem is { } odd) return odd;
+        var request = new OpenSession(deployment.Deployment, pinned.Value!.Plan, pinned.Value.Sha256, body.StartedAt, sources);
         return Opening.Open(request, clock.GetUtcNow()) is Decision.Refused refused ? Problems.Of(refused) : request;
     }
 
@@ -28,6 +32,16 @@ internal sealed class Openings(PlanShelf shelf, [FromKeyedServices(Clocks.Sessio
             : Problems.Invalid("plan", $"There is no plan '{Query.Shown(name)}'.", "Name one of the list of plans, or send its text as planYaml."),
         (null, { } text) => PlanTexts.Read(text),
     };
+
+    /// <summary>The plan as the session will pin it: with the baselines that were measured before.</summary>
+    private static Parsed<ShelvedPlan> Pinned(ShelvedPlan plan, IReadOnlyList<BaselineValue> baseline)
+    {
+        if (baseline.Count == 0) return plan;
+        if (baseline.Any(value => value is null)) return Problems.Invalid("baseline", "There is a null in it.", "Fill it in, or leave it out.");
+        return Baselines.Fault(plan.Plan, baseline) is { } fault
+            ? Problems.Invalid(string.Create(CultureInfo.InvariantCulture, $"baseline[{fault.Place}]"), fault.What, fault.Cure)
+            : plan.With(baseline);
+    }
 
     /// <summary>A null inside a map, which no type forbids.</summary>
     private static string? Empty(OpenBody body) =>

@@ -14,8 +14,18 @@ internal sealed record ShelvedPlan(Plan Plan, byte[] Bytes, string Sha256, PlanO
     public static ShelvedPlan Of(PlanReading reading, PlanOrigin origin, byte[] text)
     {
         var bytes = SessionJson.Bytes(reading.Plan!);
-        return new(reading.Plan!, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), origin, text, NotesOf(reading));
+        return new(reading.Plan!, bytes, HashOf(bytes), origin, text, NotesOf(reading));
     }
+
+    /// <summary>The same with the baselines that were measured: what a session pins is another plan then.</summary>
+    public ShelvedPlan With(IReadOnlyList<BaselineValue> measured)
+    {
+        var plan = Baselines.Into(Plan, measured);
+        var bytes = SessionJson.Bytes(plan);
+        return this with { Plan = plan, Bytes = bytes, Sha256 = HashOf(bytes) };
+    }
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     public static IReadOnlyList<string> NotesOf(PlanReading reading) => [.. reading.Notes.Select(note => $"{note.Line}:{note.Column}: {note.Text}")];
 

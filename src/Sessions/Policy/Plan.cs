@@ -54,6 +54,11 @@ public sealed record Plan
     public Metric? MetricOf(string key, string service) =>
         Metrics.FirstOrDefault(metric => metric.Key == key && metric.Services.Contains(service));
 
+    /// <summary>Every role and team that it calls, once: the escalation path, its people, and the phases' teams.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Callees =>
+        [.. Escalation.Path.Select(step => step.Role).Concat(Escalation.Contacts.Select(contact => contact.Role)).Concat(Phases.Select(phase => phase.Team)).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>The source of that name. A loaded plan has it for each of its metrics.</summary>
     public Source SourceOf(string name) => Sources.First(source => source.Name == name);
 }

@@ -7,6 +7,9 @@ namespace TempoNest.Sessions.Scheduling;
 /// <param name="Readings">One for each of <see cref="AsksOf"/>, in their order.</param>
 public sealed record Trial(ProbeId Probe, DateTimeOffset Instant, IReadOnlyList<Reading> Readings)
 {
+    /// <summary>Of metrics that read a quantile off a histogram: where its buckets end, in the metric's unit. None where nobody could say.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Buckets { get; init; } = new Dictionary<string, IReadOnlyList<double>>();
+
     /// <summary>How far the questions over review windows look back in a trial.</summary>
     public static readonly TimeSpan Range = TimeSpan.FromHours(1);
 

@@ -17,6 +17,24 @@ public class ProbeExecutorTests
     private static Answer Ten => new([Given.Series("web", 10)]);
 
     [Fact]
+    public async Task The_buckets_of_a_quantile_are_those_of_the_service_and_of_anything_else_there_are_none()
+    {
+        static Series Bucket(string service, string end) => new(new Dictionary<string, string> { ["service"] = service, ["le"] = end }, [1]);
+        var asked = new List<string>();
+        var source = new ScriptedSource((question, _) =>
+        {
+            asked.Add(question.Query);
+            return question.Query == "broken" ? throw new SourceException("away") : Task.FromResult(new Answer([Bucket("web", "1"), Bucket("web", "0.5"), Bucket("web", "+Inf"), Bucket("worker", "9")]));
+        });
+        using var executor = Given.Executor(_clock, Given.Once, source);
+        Task<IReadOnlyList<double>> Of(string query) => Request(query) is var request ? executor.Buckets(request, request.Asks[0], Given.T0, CancellationToken.None) : throw new InvalidOperationException();
+        Assert.Equal([0.5, 1], await Of("histogram_quantile(0.95, sum by (service, le) (x))"));
+        Assert.Empty(await Of("rate(x[5m])"));
+        Assert.Empty(await Of("histogram_quantile(0.95, broken)"));
+        Assert.Equal(["sum by (service, le) (x)", "broken"], asked);
+    }
+
+    [Fact]
     public async Task There_is_one_reading_for_each_ask_in_order_under_its_key()
     {
         var source = new ScriptedSource((question, _) => Task.FromResult(new Answer([Given.Series("web", question.Query.Length)])));

@@ -34,11 +34,19 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
             redis,
             [.. Enumerable.Range(0, silos).Select(_ => Silo(environment))],
             Node(environment));
-        // The first makes the schema; the others find it, all at once.
-        await cluster.Silos[0].Launch();
-        await Task.WhenAll(cluster.Silos.Skip(1).Append(cluster.Api).Select(process => process.Launch()));
-        await Eventually.Holds(cluster.ReachesSilos, Patience, () => cluster.Api.Log);
-        return cluster;
+        try
+        {
+            // The first makes the schema; the others find it, all at once.
+            await cluster.Silos[0].Launch();
+            await Task.WhenAll(cluster.Silos.Skip(1).Append(cluster.Api).Select(process => process.Launch()));
+            await Eventually.Holds(cluster.ReachesSilos, Patience, () => string.Join('\n', cluster.Silos.Append(cluster.Api).Select(process => process.Log)));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A node is ready before it has met the silos: it answers what it can.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using TempoNest.EndToEnd.Tests.Support;
 
@@ -27,15 +26,14 @@ internal sealed class Fleet(HttpClient http)
     private async Task<string> Open(string name, string scenario, DateTimeOffset t0)
     {
         var start = t0.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        using var answer = await http.PostAsJsonAsync("/api/v1/sessions", new
+        var opened = await http.PostUntilAnswered("sessions", JsonSerializer.Serialize(new
         {
             plan = "pulse",
             startedAt = start,
             deployment = new { name, version = "1.0.0", environment = "test", owner = "release-manager" },
             sources = new { synthetic = new { url = $"synthetic://?t0={start}", scenario, seed = 7 } },
-        });
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, body);
-        return JsonDocument.Parse(body).RootElement.GetProperty("id").GetString()!;
+        }));
+        Assert.True(opened.Status is 200 or 201, opened.Text);
+        return opened.Body.Text("id")!;
     }
 }

@@ -11,12 +11,11 @@ internal static class SessionsApi
     {
         var deployment = new { name, version, baselineVersion = "1.7.4", environment = "test", owner = "release-manager", deployedBy = "ci" };
         var sources = new { prometheus = new { url = prometheus.ToString().TrimEnd('/') } };
-        using var answer = plan is string yaml
-            ? await http.PostAsJsonAsync("/api/v1/sessions", new { planYaml = yaml, deployment, startedAt, sources })
-            : await http.PostAsJsonAsync("/api/v1/sessions", new { plan = "temponest-prometheus", deployment, startedAt, sources });
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, body);
-        return JsonDocument.Parse(body).RootElement.GetProperty("id").GetString()!;
+        var opened = await http.PostUntilAnswered("sessions", plan is string yaml
+            ? JsonSerializer.Serialize(new { planYaml = yaml, deployment, startedAt, sources })
+            : JsonSerializer.Serialize(new { plan = "temponest-prometheus", deployment, startedAt, sources }));
+        Assert.True(opened.Status is 200 or 201, opened.Text);
+        return opened.Body.Text("id")!;
     }
 
     public static async Task<JsonElement> Get(this HttpClient http, string path)

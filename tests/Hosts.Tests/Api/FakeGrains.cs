@@ -27,7 +27,7 @@ internal sealed class FakeGrains : IGrainFactory
 
     private static readonly Commanding Nobody = new("", null, "");
 
-    private sealed class Grain(FakeGrains grains, string key) : ISessionGrain, IDeploymentGrain, IIncidentGrain, IKeyGrain, IPlanGrain, IPreflightGrain, IInboxGrain
+    private sealed class Grain(FakeGrains grains, string key) : ISessionGrain, IDeploymentGrain, IIncidentGrain, IKeyGrain, IPlanGrain, IPreflightGrain, IInboxGrain, IChannelGrain
     {
         public Task<Reply> Open(OpenSession request, Commanding by) => grains.Take(key, request, by);
         public Task<Reply> Ask(SessionCommand command, Commanding by) => grains.Take(key, command, by);
@@ -42,6 +42,14 @@ internal sealed class FakeGrains : IGrainFactory
         public Task<Reply> Issue(KeyIssued wanted, Commanding by) => grains.Take(key, wanted, by);
         public Task<Reply> Revoke(string revoked, string? reason, Commanding by) => grains.Take(key, new KeyRevoked(revoked, reason), by);
         public Task<IReadOnlyList<Trial>> Try(OpenSession request) => Task.FromResult(grains.Trials);
+        public Task<ChannelsView> List() => Task.FromResult(new ChannelsView([], null));
+        public Task<ChannelTrialView?> Try(string channel, string id, string actor) => Task.FromResult<ChannelTrialView?>(null);
+        public Task<IReadOnlyList<WayTrialView>> TryEverybody(IReadOnlyList<string> roles, string id, string actor)
+        {
+            grains.Asked.Enqueue((key, roles, Nobody));
+            return Task.FromResult<IReadOnlyList<WayTrialView>>([]);
+        }
+
         public Task<Reply> Beat(HeartbeatReceived beat, Commanding by) => grains.Take(key, beat, by);
         public Task<Reply> Hear(AlertsReceived told, Commanding by) => grains.Take(key, told, by);
         public Task<InboxAnswer> Ask(InboxQuestion question, TimeSpan fresh, DateTimeOffset from, TimeSpan every, int count) => Task.FromResult(new InboxAnswer([], null));

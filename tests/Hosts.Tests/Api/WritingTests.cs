@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TempoNest.Contracts;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
+using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Tests.Support;
 using TempoNest.World.Servers;
@@ -254,6 +256,33 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Post($"{Root}/s/nonsense", "{}")).Refuses(404, "path");
         (await host.Send(HttpMethod.Delete, $"{Root}/s", null)).Refuses(405, "method");
         Assert.Empty(host.Grains.Asked);
+    }
+
+    [Fact]
+    public async Task What_a_preflight_measured_opens_a_session_as_its_baseline()
+    {
+        await Ready();
+        string With(string baseline) => Opening().Replace("\"actor\":\"ana\"", $"\"baseline\":{baseline}", StringComparison.Ordinal);
+        Assert.Equal(201, (await host.Post(Root, With("""[{"metric":"p95-latency","service":"web","value":312.5}]"""))).Status);
+        Assert.Equal(201, (await host.Post(Root, Opening())).Status);
+        var opened = host.Grains.Asked.Select(asked => (OpenSession)asked.What).ToList();
+        Assert.Equal("312.5ms", opened[0].Plan.Rows.First(row => row is { Metric: "p95-latency", Service: "web" }).Baseline!.Text);
+        Assert.NotEqual(opened[1].PlanSha256, opened[0].PlanSha256);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(SessionJson.Bytes(opened[0].Plan))), opened[0].PlanSha256);
+        (await host.Post(Root, With("""[{"metric":"p95-latency","service":"nobody","value":1}]"""))).Refuses(422, "baseline[0]");
+        (await host.Post(Root, With("[null]"))).Refuses(422, "baseline");
+    }
+
+    [Fact]
+    public async Task A_preflight_sends_a_test_to_everybody_only_when_it_is_asked_to()
+    {
+        await Ready();
+        Assert.Equal(JsonValueKind.Null, (await host.Post($"{Root}/preflight", Opening())).Body.GetProperty("messages").ValueKind);
+        (await host.Post($"{Root}/preflight?messages=perhaps", Opening())).Refuses(400, "messages");
+        Assert.Empty(host.Grains.Asked);
+        await host.Post($"{Root}/preflight?messages=send", Opening());
+        var roles = Assert.IsAssignableFrom<IReadOnlyList<string>>(Assert.Single(host.Grains.Asked).What);
+        Assert.Contains("On-Call Primary", roles);
     }
 
     [Fact]

@@ -16,8 +16,10 @@ public sealed class FirstTurnTests
         var followed = await host.Follow(await host.Open("outage")).UntilReviewed();
         await host.Forget(followed.Session.Id);
         await host.Ask(followed.Session.Id, new SessionCommand.Note("Again."));
-        Assert.True(calls.Made.Keys.Count(call => call.StartsWith("TempoNest", StringComparison.Ordinal)) > 4, string.Join(", ", calls.Made.Keys));
-        Assert.Empty(calls.Made.Where(call => call.Value).Select(call => call.Key));
+        // Of the runtime's own grains the table of reminders is called so, and it calls nobody.
+        var ours = calls.Made.Where(call => call.Key.StartsWith("TempoNest", StringComparison.Ordinal)).ToList();
+        Assert.True(ours.Count > 4, string.Join(", ", calls.Made.Keys));
+        Assert.Empty(ours.Where(call => call.Value).Select(call => call.Key));
     }
 
     /// <summary>Which grains were called, and whether ever from inside the start of their activation.</summary>

@@ -134,6 +134,26 @@ public sealed class NoticeTests
         Assert.EndsWith("test", Assert.Single(receiver.Taken)["type"]!.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Everybody_a_plan_calls_is_sent_one_test_a_way_and_who_is_not_reached_is_named()
+    {
+        await using var receiver = new NoticeReceiver();
+        await using var other = new NoticeReceiver();
+        var settings = receiver.Settings(role: "On-Call Primary").Concat(other.Settings("spare", "Tech Lead").Where(one => one.Key.Contains("Channels", StringComparison.Ordinal))).ToDictionary();
+        settings["Responders:Routes:On-Call Backup:0:Channel"] = "hook";
+        await using var host = await SessionsHost.Start(new FakeTimeProvider(Some.T0), settings: settings);
+        other.Behave = _ => Behaviour.Refuses;
+        var tried = await host.Grains.GetGrain<IChannelGrain>("any").TryEverybody(["On-Call Primary", "On-Call Backup", "Manager"], "test", "ana");
+        Assert.Equal(3, tried.Count);
+        Assert.Equal(("hook", true), (tried[0].Channel, tried[0].Delivered));
+        Assert.Equal(["On-Call Primary", "On-Call Backup"], tried[0].For);
+        Assert.Equal(("spare", false), (tried[1].Channel, tried[1].Delivered));
+        Assert.Contains("does not accept it", tried[1].Reason, StringComparison.Ordinal);
+        Assert.Equal((null, false), (tried[2].Channel, tried[2].Delivered));
+        Assert.Equal(["Manager"], tried[2].For);
+        Assert.Single(receiver.Taken);
+    }
+
     /// <summary>A session with an incident that is opened, taken and resolved.</summary>
     private static async Task<string> Live(SessionsHost host, string name)
     {

@@ -1,10 +1,13 @@
+using TempoNest.Sessions.Policy;
+
 namespace TempoNest.Sessions.Views.Bodies;
 
 /// <summary>What opens a session, or tries one out. Either the name of a plan or its text.</summary>
 /// <param name="StartedAt">Null: now. In the past: adoption.</param>
+/// <param name="Baseline">What a preflight measured, to stand in the plan's rows as their baseline; null: the plan's own.</param>
 public sealed record OpenBody(
     string? Plan = null, string? PlanYaml = null, DeploymentBody? Deployment = null, DateTimeOffset? StartedAt = null,
-    IReadOnlyDictionary<string, SourceBody>? Sources = null, string? Actor = null) : IBody;
+    IReadOnlyDictionary<string, SourceBody>? Sources = null, IReadOnlyList<BaselineValue>? Baseline = null, string? Actor = null) : IBody;
 
 /// <summary>What goes out. Whether enough is filled in is the session's to say.</summary>
 public sealed record DeploymentBody(
