@@ -32,8 +32,8 @@ public sealed class AdoptionTests(SharedService shared, ITestOutputHelper output
     {
         var data = new TheoryData<string, int>();
         var full = Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1";
-        string[] short60 = ["healthy", "latency-regression", "memory-leak", "error-spike", "outage", "data-gap", "two-bad-at-once", "low-traffic"];
-        string[] short15 = ["healthy", "outage"];
+        string[] short60 = ["healthy", "latency-regression", "memory-leak", "data-gap", "two-bad-at-once", "low-traffic"];
+        string[] short15 = ["outage"];
         foreach (var scenario in full ? AllScenarios.Named : short60) data.Add(scenario, 60);
         foreach (var scenario in full ? AllScenarios.Named : short15) data.Add(scenario, 15);
         return data;

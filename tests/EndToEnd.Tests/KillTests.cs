@@ -12,7 +12,7 @@ namespace TempoNest.EndToEnd.Tests;
 /// <summary>The process is killed at moments nobody chose. What it had said stays true, and what it concludes is what it would have concluded.</summary>
 public sealed class KillTests(SharedService undisturbed, ITestOutputHelper output) : IClassFixture<SharedService>
 {
-    private static readonly int Kills = Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1" ? 25 : 3;
+    private static readonly int Kills = Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1" ? 25 : 2;
     private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 

@@ -74,7 +74,7 @@ public sealed class ScriptTests
         await (await schema.Open()).DisposeAsync();
         await Script.SampleAsync(
             async script => Assert.Equal(await InSqlite(script), await InPostgres(script, schema)),
-            iter: Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1" ? 1_000 : 200,
+            iter: Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1" ? 1_000 : 60,
             threads: 1,
             print: script => $"{script.Length} steps");
     }

@@ -15,7 +15,7 @@ namespace TempoNest.Hosts.Tests.Grains;
 public sealed class ActionTests
 {
     private static readonly bool Full = Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1";
-    private static readonly int Lives = Full ? 500 : 60;
+    private static readonly int Lives = Full ? 500 : 30;
     private const int AtOnce = 20;
 
     private static readonly Plan Plan = Some.Plan with
@@ -133,7 +133,7 @@ public sealed class ActionTests
         var followed = await one.Follow(session).UntilReviewed();
         Assert.Equal(ReplyKind.Done, (await one.Ask(session, new SessionCommand.Decide(DecisionOutcome.Success, "The test says so", followed.Session.VerdictVersion))).Kind);
         var (backs, gone) = (0, 0);
-        for (var race = 0; race < (Full ? 500 : 40); race++)
+        for (var race = 0; race < (Full ? 500 : 12); race++)
         {
             // Whoever won the last one may have been dropped as it wrote: then it is asked again, as a person would.
             var retire = (await Accepted(one, session, new SessionCommand.RequestAction("retire", Nothing, $"race {race}", null), "ana")).Id!;
