@@ -15,7 +15,7 @@ namespace TempoNest.Hosts.Tests.Grains;
 public sealed class ActionTests
 {
     private static readonly bool Full = Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1";
-    private static readonly int Lives = Full ? 500 : 30;
+    private static readonly int Lives = Full ? 500 : 40;
     private const int AtOnce = 20;
 
     private static readonly Plan Plan = Some.Plan with
