@@ -17,7 +17,7 @@ public sealed class Inbox
     public const int Most = 5_000;
 
     private const int LongestName = 200;
-    private const int InOneFact = 100;
+    private const int MostInOneFact = 400_000;
     private const int BetweenClearings = 1_000;
     private static readonly TimeSpan Repetition = TimeSpan.FromSeconds(5);
 
@@ -35,7 +35,8 @@ public sealed class Inbox
     /// <exception cref="UnknownFactException">A fact that has no meaning here.</exception>
     public void Apply(Entry entry)
     {
-        var at = entry.Occurred;
+        // A clock that was set back does not put what came later before what came earlier.
+        var at = last > entry.Occurred ? last.Value : entry.Occurred;
         switch (entry.Fact)
         {
             case InboxOpened when last is { } before: deaf.Add((before, at)); break;
@@ -59,10 +60,13 @@ public sealed class Inbox
     }
 
     /// <summary>Whether what Alertmanager tells can be taken in. The same again is: that it was told again is news.</summary>
-    public Decision Take(AlertsReceived told) =>
-        alerts.Count + told.Alerts.DistinctBy(alert => alert.Fingerprint).Count(alert => !alerts.ContainsKey(alert.Fingerprint)) > Most
-            ? Full("alerts")
-            : new Decision.Accepted([.. told.Alerts.Chunk(InOneFact).DefaultIfEmpty([]).Select(part => told with { Alerts = part })]);
+    public Decision Take(AlertsReceived told)
+    {
+        if (told.Alerts.Index().FirstOrDefault(alert => WeightOf(alert.Item) > MostInOneFact) is { Item: not null } heavy)
+            return Invalid($"alerts[{heavy.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]", "Its labels are longer than can be kept.", "Drop labels before they come here.");
+        if (alerts.Count + told.Alerts.DistinctBy(alert => alert.Fingerprint).Count(alert => !alerts.ContainsKey(alert.Fingerprint)) > Most) return Full("alerts");
+        return new Decision.Accepted([.. Parts(told.Alerts).Select(part => told with { Alerts = part })]);
+    }
 
     /// <summary>The answer about each of <paramref name="instants"/>.</summary>
     /// <param name="fresh">How long something that was said holds.</param>
@@ -106,6 +110,28 @@ public sealed class Inbox
             alerts[alert.Fingerprint] = (alert, firing);
         }
     }
+
+    /// <summary>As many alerts together as fit into one fact; one empty part where there is none.</summary>
+    private static IEnumerable<IReadOnlyList<ForeignAlert>> Parts(IReadOnlyList<ForeignAlert> told)
+    {
+        List<ForeignAlert> part = [];
+        var weight = 0;
+        foreach (var alert in told)
+        {
+            if (part.Count > 0 && weight + WeightOf(alert) > MostInOneFact)
+            {
+                yield return part;
+                (part, weight) = ([], 0);
+            }
+            part.Add(alert);
+            weight += WeightOf(alert);
+        }
+        yield return part;
+    }
+
+    /// <summary>The most it can take to write an alert down: every letter escaped.</summary>
+    private static int WeightOf(ForeignAlert alert) =>
+        200 + (6 * (alert.Fingerprint.Length + (alert.Summary?.Length ?? 0) + alert.Labels.Sum(label => label.Key.Length + label.Value.Length + 6)));
 
     private static Decision.Refused Full(string field) =>
         new(RefusalKind.Conflict, field, $"This inbox knows {Most} already, of the last {(int)Reach.TotalDays} days.", "Tell it less, or use another inbox.");

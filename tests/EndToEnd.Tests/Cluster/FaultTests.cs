@@ -12,7 +12,7 @@ namespace TempoNest.EndToEnd.Tests.Cluster;
 public sealed class FaultTests(ITestOutputHelper output)
 {
     private static readonly bool Full = Environment.GetEnvironmentVariable("TEMPONEST_FULL") == "1";
-    private static readonly int Sessions = Full ? 200 : 100;
+    private static readonly int Sessions = Full ? 200 : 60;
     private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFreeze = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
@@ -36,7 +36,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             await silo.Launch();
         }
 
-        for (var round = 0; round < (Full ? 50 : 2); round++)
+        for (var round = 0; round < (Full ? 50 : 1); round++)
         {
             var silo = cluster.Silos[round % 3];
             await Disturb(fleet, reader, $"SIGTERM of silo {round % 3}", async () => Assert.Equal(0, await silo.Stop()), AfterKill, oneSiloGone: true);

@@ -1,6 +1,7 @@
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Inboxes;
+using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Tests.Support;
 
 namespace TempoNest.Sessions.Tests.Inboxes;
@@ -118,11 +119,23 @@ public sealed class InboxTests
         Assert.Equal("service", Assert.IsType<Decision.Refused>(inbox.Take(new(service, true, null), Some.T0)).Field);
 
     [Fact]
-    public void A_large_group_becomes_several_facts_and_an_empty_one_is_news_too()
+    public void A_large_group_becomes_several_facts_that_can_be_written_down_and_an_empty_one_is_news_too()
     {
-        ForeignAlert[] many = [.. Enumerable.Range(0, 250).Select(i => Alert("Slow", service: $"s{i}"))];
-        Assert.Equal([100, 100, 50], Assert.IsType<Decision.Accepted>(inbox.Take(new AlertsReceived(many, 3))).Facts.Select(fact => ((AlertsReceived)fact).Alerts.Count));
+        ForeignAlert[] many = [.. Enumerable.Range(0, 60).Select(i => Alert("Slow", service: new string('é', 2_000) + i))];
+        var facts = Assert.IsType<Decision.Accepted>(inbox.Take(new AlertsReceived(many, 3))).Facts.Cast<AlertsReceived>().ToList();
+        Assert.True(facts.Count > 1);
+        Assert.Equal(many, facts.SelectMany(fact => fact.Alerts));
+        Assert.All(facts, fact => Assert.InRange(SessionJson.Bytes(fact).Length, 1, 1 << 20));
         Assert.Equal(1, Facts(inbox.Take(new AlertsReceived([], 0))));
+        var refused = Assert.IsType<Decision.Refused>(inbox.Take(new AlertsReceived([Alert("Slow"), Alert("Slow", service: new string('é', 200_000))], 0)));
+        Assert.Equal((RefusalKind.Invalid, "alerts[1]"), (refused.Kind, refused.Field));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_does_not_put_what_came_later_before_what_came_earlier()
+    {
+        Beat(10).Beat(9, healthy: false);
+        Assert.Equal((double.NaN, 0, 0), (Lives(9.5), Lives(10), Lives(11)));
     }
 
     [Fact]
