@@ -24,7 +24,15 @@ public sealed class LiveTests(SharedService shared, ITestOutputHelper output) : 
         await using var webui = TroubledServer.Start(["webui"]);
         await using var prometheus = await PrometheusServer.StartAsync(targets:
             [new("temponest", "agents", agents.Address), new("temponest", "auth", auth.Address), new("temponest", "scheduler", scheduler.Address)]);
-        var id = await Http.OpenPlan("live", LivePlan.PrometheusAndHttp, ("prometheus", prometheus.Url.ToString()), ("webui", webui.Url.ToString()));
+        (string, string)[] sources = [("prometheus", prometheus.Url.ToString()), ("webui", webui.Url.ToString())];
+        var tried = await Eventually.Sees(
+            () => Http.Post("sessions/preflight", Requests.Opening("live", LivePlan.PrometheusAndHttp.Replace("< 400ms", "< 450ms", StringComparison.Ordinal), sources)),
+            answer => answer.Status == 200 && answer.Body.GetProperty("baseline").GetArrayLength() > 0, WarmUp, answer => answer.Text);
+        // Of its buckets some end at 400, 500 and 1000 ms.
+        var unresolved = Assert.Single(tried.Body.GetProperty("unresolved").EnumerateArray());
+        Assert.Equal(("p95-latency", "agents", "< 450ms"), (unresolved.Text("metric"), unresolved.Text("service"), unresolved.Text("limit")));
+        Assert.Contains("between 400ms and 500ms", unresolved.Text("reason"), StringComparison.Ordinal);
+        var id = await Http.OpenPlan("live", LivePlan.PrometheusAndHttp, sources);
         await Eventually.Sees(() => Values(id, "error-rate", "agents"), found => found > 0, WarmUp, found => $"{found} values of the error rate");
         Assert.Empty(await Http.All($"sessions/{id}/alerts"));
 
