@@ -11,6 +11,9 @@ namespace TempoNest.Grains;
 /// <summary>Shows the channels and tries them out.</summary>
 internal sealed class ChannelGrain(ChannelRegistry channels, Routes routes, [FromKeyedServices(Clocks.Sessions)] TimeProvider clock) : Grain, IChannelGrain
 {
+    /// <summary>Whoever asks waits for the answer, and not as long as a notice may take.</summary>
+    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(5);
+
     public Task<ChannelsView> List() => Task.FromResult(new ChannelsView(
         [.. channels.All.Select(channel => new ChannelView(channel.Name, channel.Kind, [.. RolesOf(channel.Name)]))],
         routes.ReachSomebody ? null : "Nobody will be told of anything: no route leads to a channel. Name channels under Responders:Channels and who they reach under Responders:Routes."));
@@ -49,11 +52,15 @@ internal sealed class ChannelGrain(ChannelRegistry channels, Routes routes, [Fro
             Id = id, Kind = NoticeKind.Test, Session = "test", Deployment = new Deployment { Name = "test", Version = "test", Environment = "test", Owner = actor },
             Severity = Severity.Info, Title = $"A test of channel {channel.Name}", Text = $"{actor} tries out whether this arrives. Nothing happened.", To = to, At = clock.GetUtcNow(),
         };
+        using var late = new CancellationTokenSource(LongestTrial, TimeProvider.System);
         try
         {
-            return ((await channels.Deliver(new Delivery { Notice = notice, Channel = channel, Address = address, Standing = "This is a test." }, CancellationToken.None)).Reference, null);
+            return ((await channels.Deliver(new Delivery { Notice = notice, Channel = channel, Address = address, Standing = "This is a test." }, late.Token)).Reference, null);
         }
         catch (DeliveryException refused) { return (null, refused.Message); }
+        catch (OperationCanceledException) { return (null, $"Channel {channel.Name} did not answer within {LongestTrial.TotalSeconds:0} seconds; whether it arrived is not known."); }
+        // One channel's fault is no reason to forget what the others said.
+        catch (Exception failure) when (failure is not OutOfMemoryException) { return (null, $"The channel failed with {failure.GetType().Name}."); }
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -30,7 +30,7 @@ internal sealed class InboxGrain(IEventLog log, [FromKeyedServices(Clocks.Sessio
 
     public Task<Reply> Beat(HeartbeatReceived beat, Commanding by) => Take(inbox.Take(beat, clock.GetUtcNow()), by);
 
-    public Task<Reply> Hear(AlertsReceived told, Commanding by) => Take(inbox.Take(told), by);
+    public Task<Reply> Hear(AlertsReceived told, Commanding by) => Take(new Decision.Accepted([.. inbox.Take(told)]), by);
 
     public Task<InboxAnswer> Ask(InboxQuestion question, TimeSpan fresh, DateTimeOffset from, TimeSpan every, int count) =>
         Task.FromResult(inbox.Answer(question, fresh, [.. Enumerable.Range(0, count).Select(i => from + (i * every))]));
@@ -46,7 +46,8 @@ internal sealed class InboxGrain(IEventLog log, [FromKeyedServices(Clocks.Sessio
 
     private async Task Write(IReadOnlyList<Fact> facts, string actor, string? origin)
     {
-        if (Today is var today && today != day) await Turn(today);
+        // Forward only: a clock that is set back over midnight goes on in the later day's log.
+        if (Today is var today && today > day) await Turn(today);
         await writer.Append(new Draft(opened ? facts : [new InboxOpened(), .. facts], actor) { Origin = origin });
         opened = true;
         await CatchUp();

@@ -19,8 +19,8 @@ internal sealed class InboxSource(IGrainFactory grains) : IProbeSource, IEvidenc
     public async Task<Answer> Ask(SourceQuestion question, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var answer = await Of(question.Address).Ask(Read(question.Query), 2 * question.Source.Scrape, question.From, question.Every, question.Count).WaitAsync(cancel);
-        return new([.. answer.Series.Select(series => new Series(series.Labels, series.Values))], answer.Rest);
+        var answer = await Of(question.Address).Ask(Read(question.Query), Inbox.Fresh(question.Source.Scrape), question.From, question.Every, question.Count).WaitAsync(cancel);
+        return new([.. answer.Series.Select(series => new Series(series.Labels, series.Values))], answer.Rest, KnowsGaps: true);
     }
 
     public async Task<Evidence> Show(EvidenceQuestion question, CancellationToken cancel)

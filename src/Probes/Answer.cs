@@ -2,7 +2,8 @@ namespace TempoNest.Probes;
 
 /// <summary>What a source said: any number of series, none of them promised.</summary>
 /// <param name="Rest">What is so, at each instant, of a set of labels that has no series; null: nothing is known of it.</param>
-public sealed record Answer(IReadOnlyList<Series> Series, double[]? Rest = null);
+/// <param name="KnowsGaps">Whether nothing, in a series that is there, means that nobody can know; else that what it speaks of is gone.</param>
+public sealed record Answer(IReadOnlyList<Series> Series, double[]? Rest = null, bool KnowsGaps = false);
 
 /// <summary>The values of one set of labels on the question's grid, one for each instant; NaN is nothing.</summary>
 /// <param name="Why">Why there is nothing, where the source can say: <c>no memory limit</c>.</param>

@@ -35,7 +35,7 @@ internal static class Slices
     private static double[] Health(Answer answer, Metric metric, string service, SourceQuestion grid)
     {
         var values = Column(answer, metric, service, grid);
-        var others = metric.Label is null ? [] : answer.Series.Where(series => series.Labels.ContainsKey(metric.Label)).ToArray();
+        var others = metric.Label is null || (answer.KnowsGaps && Mine(answer, metric, service).Count > 0) ? [] : answer.Series.Where(series => series.Labels.ContainsKey(metric.Label)).ToArray();
         for (var i = 0; i < values.Length; i++)
         {
             // A target that is gone while others of its question answer is a failed sample; all gone is blindness.

@@ -22,7 +22,7 @@ internal sealed class PostAlertmanager : IEndpoint
         if (body.Problem is { } problem) return Problems.Answer(problem);
         AlertsReceived told;
         try { told = AlertmanagerWebhook.Read(body.Value); }
-        catch (JsonException other) { return Problems.Answer(Problems.Malformed("body", $"It is no webhook of Alertmanager's version 4: {other.Message}", "Let Alertmanager's webhook_configs point here.")); }
+        catch (Exception other) when (other is JsonException or InvalidOperationException) { return Problems.Answer(Problems.Malformed("body", $"It is no webhook of Alertmanager's version 4: {other.Message}", "Let Alertmanager's webhook_configs point here.")); }
         return InboxDoor.Answer(await door.To(inbox).Hear(told, Commands.By(http, body.Value!)).ConfigureAwait(false));
     }
 }

@@ -25,6 +25,9 @@ internal sealed class PostPreflight : IEndpoint
     {
         var messages = Query.Word<Messages>(http.Request, "messages");
         if (messages.Problem is { } unknown) return Problems.Answer(unknown);
+        // Everybody is called, and through every channel: whose they are is the operator's to say.
+        if (messages.Value is not null && !Callers.Of(http).May(Right.Administer))
+            return Problems.Answer(Problems.Of(StatusCodes.Status403Forbidden, "messages", "Only an admin sends tests to everybody.", "Leave it out, or ask an admin."));
         var read = await Commands.Read<OpenBody>(http).ConfigureAwait(false);
         if (read.Problem is { } problem) return Problems.Answer(problem);
         var opening = await openings.Of(read.Value!.Body, http.RequestAborted).ConfigureAwait(false);
@@ -32,7 +35,7 @@ internal sealed class PostPreflight : IEndpoint
         if (Needing.NotTheirs(http, opening.Value!.Deployment.Owner) is { } notTheirs) return Problems.Answer(notTheirs);
         var request = opening.Value!;
         var trials = await door.To<IPreflightGrain>($"{request.Deployment.Environment}/{request.Deployment.Name}").Try(request).ConfigureAwait(false);
-        var sent = messages.Value is null ? null : await door.To<IChannelGrain>("channels").TryEverybody(request.Plan.Callees, $"preflight-{http.TraceIdentifier}", read.Value.By.Actor).ConfigureAwait(false);
+        var sent = messages.Value is null ? null : await door.To<IChannelGrain>("channels").TryEverybody(request.Plan.Callees, $"preflight-{read.Value.By.Key ?? http.TraceIdentifier}", read.Value.By.Actor).ConfigureAwait(false);
         return Answers.Json(PreflightView.Of(request, trials, clock.GetUtcNow(), sent));
     }
 

@@ -13,6 +13,9 @@ public sealed class Inbox
     /// <summary>How far back it answers.</summary>
     public static readonly TimeSpan Reach = TimeSpan.FromDays(4);
 
+    /// <summary>How long something that was said holds: twice as long as it may take to be said again, and long enough for repetitions that leave nothing behind.</summary>
+    public static TimeSpan Fresh(TimeSpan scrape) => 2 * scrape > 3 * Repetition ? 2 * scrape : 3 * Repetition;
+
     /// <summary>Services that say they live, and alerts that are known: so many of each.</summary>
     public const int Most = 5_000;
 
@@ -23,7 +26,7 @@ public sealed class Inbox
 
     private readonly Dictionary<string, Signal> services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ForeignAlert Told, Signal Firing)> alerts = new(StringComparer.Ordinal);
-    private readonly Signal alertmanager = new();
+    private readonly Signal heard = new(), alertmanager = new(), incomplete = new();
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> deaf = [];
     private DateTimeOffset? last;
     private int folded;
@@ -45,6 +48,7 @@ public sealed class Inbox
             case AlertsReceived told: Hear(told, at); break;
             default: throw new UnknownFactException(entry.Fact.GetType().Name);
         }
+        if (entry.Fact is not InboxOpened) heard.Say(at, true);
         last = at;
         if (++folded % BetweenClearings == 0) Forget(at - Reach);
     }
@@ -59,13 +63,15 @@ public sealed class Inbox
         return known?.Last is { } before && before.On == beat.Healthy && now - before.At < Repetition ? new Decision.Accepted() : new Decision.Accepted(beat);
     }
 
-    /// <summary>Whether what Alertmanager tells can be taken in. The same again is: that it was told again is news.</summary>
-    public Decision Take(AlertsReceived told)
+    /// <summary>
+    /// What is kept of what Alertmanager tells. The same again is news: it was told again. What is too long to be written down, or too many to
+    /// be known, is left out and counted, and while that is fresh nobody can say what fires.
+    /// </summary>
+    public IReadOnlyList<Fact> Take(AlertsReceived told)
     {
-        if (told.Alerts.Index().FirstOrDefault(alert => WeightOf(alert.Item) > MostInOneFact) is { Item: not null } heavy)
-            return Invalid($"alerts[{heavy.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]", "Its labels are longer than can be kept.", "Drop labels before they come here.");
-        if (alerts.Count + told.Alerts.DistinctBy(alert => alert.Fingerprint).Count(alert => !alerts.ContainsKey(alert.Fingerprint)) > Most) return Full("alerts");
-        return new Decision.Accepted([.. Parts(told.Alerts).Select(part => told with { Alerts = part })]);
+        var room = Most - alerts.Count;
+        List<ForeignAlert> kept = [.. told.Alerts.Where(alert => WeightOf(alert) <= MostInOneFact && (alerts.ContainsKey(alert.Fingerprint) || room-- > 0))];
+        return [.. Parts(kept).Select(part => told with { Alerts = part, Truncated = told.Truncated + told.Alerts.Count - kept.Count })];
     }
 
     /// <summary>The answer about each of <paramref name="instants"/>.</summary>
@@ -75,7 +81,7 @@ public sealed class Inbox
         if (question.Word == InboxWord.Heartbeat)
             return new([.. services.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new InboxSeries(
                 new Dictionary<string, string> { [InboxWord.Service] = one.Key }, [.. instants.Select(instant => Lives(one.Value, instant, fresh))]))], null);
-        double[] none = [.. instants.Select(instant => IsTold(instant, fresh) ? 0 : double.NaN)];
+        double[] none = [.. instants.Select(instant => KnowsAlerts(instant, fresh) ? 0 : double.NaN)];
         return new([.. Known(question).Select(alert => new InboxSeries(
             alert.Told.Labels, [.. instants.Select((instant, i) => alert.Firing.Before(instant) is { On: true } ? none[i] + 1 : none[i])]))], none);
     }
@@ -89,11 +95,16 @@ public sealed class Inbox
     {
         null => double.NaN,
         var (at, well) when instant - at <= fresh => well ? 1 : 0,
-        // It said nothing for too long; or it did, and nobody listened.
-        _ => deaf.Exists(stretch => stretch.From < instant && stretch.To > instant - fresh) ? double.NaN : 0,
+        // It said nothing for too long; or it did, and nobody listened, or the way here was cut for everybody.
+        _ => IsFresh(heard, instant, fresh) && !WasDeaf(instant - fresh, instant) ? 0 : double.NaN,
     };
 
-    private bool IsTold(DateTimeOffset instant, TimeSpan fresh) => alertmanager.Before(instant) is { At: var at } && instant - at <= fresh;
+    private bool KnowsAlerts(DateTimeOffset instant, TimeSpan fresh) =>
+        alertmanager.Before(instant) is { At: var told } && instant - told <= fresh && !WasDeaf(told, instant) && !IsFresh(incomplete, instant, fresh);
+
+    private static bool IsFresh(Signal signal, DateTimeOffset instant, TimeSpan fresh) => signal.Before(instant) is { At: var at } && instant - at <= fresh;
+
+    private bool WasDeaf(DateTimeOffset from, DateTimeOffset to) => deaf.Exists(stretch => stretch.From < to && stretch.To > from);
 
     private IEnumerable<(ForeignAlert Told, Signal Firing)> Known(InboxQuestion question) =>
         alerts.Values.Where(alert => question.Means(alert.Told.Labels)).OrderBy(alert => alert.Told.Fingerprint, StringComparer.Ordinal);
@@ -103,6 +114,7 @@ public sealed class Inbox
     private void Hear(AlertsReceived told, DateTimeOffset at)
     {
         alertmanager.Say(at, true);
+        if (told.Truncated > 0) incomplete.Say(at, true);
         foreach (var alert in told.Alerts)
         {
             var firing = alerts.TryGetValue(alert.Fingerprint, out var known) ? known.Firing : new Signal();
@@ -134,13 +146,13 @@ public sealed class Inbox
         200 + (6 * (alert.Fingerprint.Length + (alert.Summary?.Length ?? 0) + alert.Labels.Sum(label => label.Key.Length + label.Value.Length + 6)));
 
     private static Decision.Refused Full(string field) =>
-        new(RefusalKind.Conflict, field, $"This inbox knows {Most} already, of the last {(int)Reach.TotalDays} days.", "Tell it less, or use another inbox.");
+        new(RefusalKind.Conflict, field, $"This inbox knows {Most} services already, of the last {(int)Reach.TotalDays} days.", "Use another inbox.");
 
     private static Decision.Refused Invalid(string field, string because, string cure) => new(RefusalKind.Invalid, field, because, cure);
 
     private void Forget(DateTimeOffset before)
     {
-        alertmanager.Forget(before);
+        foreach (var signal in new[] { heard, alertmanager, incomplete }) signal.Forget(before);
         foreach (var (name, service) in services)
         {
             service.Forget(before);

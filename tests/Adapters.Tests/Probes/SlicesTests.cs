@@ -22,6 +22,18 @@ public class SlicesTests
     public async Task A_service_gets_the_series_of_its_label() =>
         Assert.Equal(Reading.Of("metric", 2), await Read(Given.Metric("q"), Given.Series("worker", 1), Given.Series("web", 2)));
 
+    /// <summary>A source that knows its own gaps: one service is heard again after a downtime, the other was not yet.</summary>
+    [Fact]
+    public async Task Nothing_in_a_series_that_is_there_is_nothing_where_the_source_knows_its_gaps_and_a_service_without_one_is_gone()
+    {
+        var metric = Given.Metric("q", MetricKind.Health);
+        async Task<Reading> Of(params Series[] series) =>
+            await Given.Executor(Given.Clock(), Given.Once, new ScriptedSource((_, _) => Task.FromResult(new Answer(series, KnowsGaps: true)))).ReadOne(Given.Request("scripted", "x", metric));
+        Assert.Equal(Outcome.NoData, (await Of(Given.Series("web", Nothing), Given.Series("worker", 1))).Outcome);
+        Assert.Equal(0, (await Of(Given.Series("worker", 1))).Value);
+        Assert.Equal(0, (await Read(metric, Given.Series("web", Nothing), Given.Series("worker", 1))).Value);
+    }
+
     [Fact]
     public async Task A_label_may_call_the_service_otherwise() => Assert.Equal(1, (await Read(
         Given.Metric("q") with { LabelValues = new Dictionary<string, string> { ["web"] = "webui" } },

@@ -41,6 +41,7 @@ public sealed class InboundTests : IAsyncLifetime, IDisposable
     [InlineData("""{"version":"3","alerts":[]}""")]
     [InlineData("""{"version":"4"}""")]
     [InlineData("""{"version":"4","alerts":[7]}""")]
+    [InlineData("""{"version":"4","alerts":[{"status":"\ud800"}]}""")]
     [InlineData("""{"version":"4","alerts":[{"status":"perhaps"}]}""")]
     [InlineData("""{"version":"4","alerts":[{"status":"firing","fingerprint":"a","labels":{"a":1},"startsAt":"2026-03-02T09:00:00Z"}]}""")]
     [InlineData("""{"version":"4","alerts":[{"status":"firing","fingerprint":"a","labels":{},"startsAt":"yesterday"}]}""")]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TempoNest.Contracts;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Json;
@@ -279,6 +280,8 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
         await Ready();
         Assert.Equal(JsonValueKind.Null, (await host.Post($"{Root}/preflight", Opening())).Body.GetProperty("messages").ValueKind);
         (await host.Post($"{Root}/preflight?messages=perhaps", Opening())).Refuses(400, "messages");
+        var manager = await host.Issue("rita", [Role.ReleaseManager]);
+        (await host.Post($"{Root}/preflight?messages=send", Opening().Replace("\"ana\"", "\"rita\"", StringComparison.Ordinal), ("Authorization", $"Bearer {manager}"))).Refuses(403, "messages");
         Assert.Empty(host.Grains.Asked);
         await host.Post($"{Root}/preflight?messages=send", Opening());
         var roles = Assert.IsAssignableFrom<IReadOnlyList<string>>(Assert.Single(host.Grains.Asked).What);

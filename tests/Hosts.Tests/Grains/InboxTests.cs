@@ -24,17 +24,18 @@ public sealed class InboxTests
         await using (var host = await SessionsHost.Start(clock, log))
         {
             await Beat(host, "api");
-            Assert.Equal([1, 1, 0], await Lives(host, Some.T0, 3, TimeSpan.FromSeconds(70)));
+            Assert.Equal([1, 1, double.NaN], await Lives(host, Some.T0, 3, TimeSpan.FromSeconds(70)));
         }
         clock.Advance(TimeSpan.FromMinutes(10));
         await using var again = await SessionsHost.Start(clock, log);
         Assert.Equal([1, double.NaN, double.NaN], await Lives(again, Some.T0, 3, TimeSpan.FromMinutes(5)));
         clock.Advance(Fresh);
-        // From here on it listened long enough to know that nothing was said.
+        await Inbox(again).Hear(new AlertsReceived([], 0), Some.Person());
+        // From here on it listened long enough to know that nothing was said, and somebody is heard.
         Assert.Equal([0], await Lives(again, clock.GetUtcNow(), 1, Fresh));
         await Beat(again, "api");
         Assert.Equal([1], await Lives(again, clock.GetUtcNow(), 1, Fresh));
-        Assert.Equal(["inbox-opened", "heartbeat-received", "inbox-opened", "heartbeat-received"], await Names(log, Some.T0));
+        Assert.Equal(["inbox-opened", "heartbeat-received", "inbox-opened", "alerts-received", "heartbeat-received"], await Names(log, Some.T0));
     }
 
     [Fact]
@@ -50,6 +51,22 @@ public sealed class InboxTests
         Assert.Equal(["inbox-opened", "heartbeat-received"], await Names(log, before));
         Assert.Equal(["alerts-received"], await Names(log, clock.GetUtcNow()));
         Assert.Equal([1], await Lives(host, clock.GetUtcNow(), 1, Fresh));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_over_midnight_goes_on_in_the_later_days_log()
+    {
+        var midnight = Some.T0.Date.AddDays(1);
+        clock.AdjustTime(midnight.AddSeconds(-30));
+        var log = new MemoryEventLog(clock);
+        await using var host = await SessionsHost.Start(clock, log);
+        await Beat(host, "api");
+        clock.AdjustTime(midnight.AddSeconds(1));
+        await Beat(host, "api");
+        clock.AdjustTime(midnight.AddSeconds(-1));
+        await Beat(host, "web");
+        Assert.Equal(["inbox-opened", "heartbeat-received"], await Names(log, midnight.AddSeconds(-1)));
+        Assert.Equal(["heartbeat-received", "heartbeat-received"], await Names(log, midnight));
     }
 
     [Fact]

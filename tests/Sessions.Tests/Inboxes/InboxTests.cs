@@ -40,14 +40,16 @@ public sealed class InboxTests
     {
         Beat(1).Beat(2).Beat(3, healthy: false);
         Assert.Equal((double.NaN, 1, 1, 0), (Lives(0.9), Lives(1), Lives(2.9), Lives(3)));
-        Beat(4);
+        Beat(4).Beat(5, "web");
         Assert.Equal((1, 1, 0), (Lives(4), Lives(6), Lives(6.01)));
+        // Once nobody is heard any more, it is not the services that are gone.
+        Assert.Equal((0, double.NaN), (Lives(7), Lives(7.01)));
     }
 
     [Fact]
     public void What_nobody_listened_to_is_not_silence()
     {
-        Beat(1).Say(20, new InboxOpened());
+        Beat(1).Say(20, new InboxOpened()).Beat(21, "web");
         // Up to two minutes after the first minute there was a heartbeat; then nobody listened until the twentieth.
         Assert.Equal((1, double.NaN, double.NaN, double.NaN), (Lives(3), Lives(3.1), Lives(19), Lives(21.9)));
         Assert.Equal(0, Lives(22));
@@ -122,13 +124,30 @@ public sealed class InboxTests
     public void A_large_group_becomes_several_facts_that_can_be_written_down_and_an_empty_one_is_news_too()
     {
         ForeignAlert[] many = [.. Enumerable.Range(0, 60).Select(i => Alert("Slow", service: new string('é', 2_000) + i))];
-        var facts = Assert.IsType<Decision.Accepted>(inbox.Take(new AlertsReceived(many, 3))).Facts.Cast<AlertsReceived>().ToList();
+        var facts = inbox.Take(new AlertsReceived(many, 3)).Cast<AlertsReceived>().ToList();
         Assert.True(facts.Count > 1);
         Assert.Equal(many, facts.SelectMany(fact => fact.Alerts));
         Assert.All(facts, fact => Assert.InRange(SessionJson.Bytes(fact).Length, 1, 1 << 20));
-        Assert.Equal(1, Facts(inbox.Take(new AlertsReceived([], 0))));
-        var refused = Assert.IsType<Decision.Refused>(inbox.Take(new AlertsReceived([Alert("Slow"), Alert("Slow", service: new string('é', 200_000))], 0)));
-        Assert.Equal((RefusalKind.Invalid, "alerts[1]"), (refused.Kind, refused.Field));
+        Assert.Single(inbox.Take(new AlertsReceived([], 0)));
+        var told = Assert.IsType<AlertsReceived>(Assert.Single(inbox.Take(new AlertsReceived([Alert("Slow"), Alert("Slow", service: new string('é', 200_000))], 0))));
+        Assert.Equal((1, 1), (told.Alerts.Count, told.Truncated));
+    }
+
+    [Fact]
+    public void While_some_alerts_were_left_out_nobody_can_say_what_fires()
+    {
+        Tell(1).Say(2, new AlertsReceived([Alert("Slow")], 3)).Tell(3);
+        Assert.Equal((0, double.NaN, double.NaN, double.NaN), (Firing(1.5), Firing(2), Firing(3), Firing(4)));
+        Assert.Equal(1, Firing(4.5));
+    }
+
+    [Fact]
+    public void What_fires_while_nobody_listens_is_not_known_either()
+    {
+        Tell(1).Say(2, new InboxOpened());
+        Assert.Equal((0, double.NaN, double.NaN), (Firing(1), Firing(1.5), Firing(2.5)));
+        Tell(3);
+        Assert.Equal(0, Firing(3));
     }
 
     [Fact]
