@@ -24,6 +24,13 @@ internal sealed class Asking(Door door, SessionReader reader)
         return Answer(await door.To<ISessionGrain>(id).Ask(wanted.Value!, read.Value.By).ConfigureAwait(false), done);
     }
 
+    /// <summary>A command about something of a session that has a number.</summary>
+    /// <param name="missing">What is said of a number that is none.</param>
+    public Task<IResult> About<TBody>(
+        HttpContext http, string id, string n, Func<string, ProblemView> missing, Func<int, TBody, Parsed<SessionCommand>> command, Func<Reply, IResult>? done = null)
+        where TBody : class, IBody =>
+        Session<TBody>(http, id, body => Number(n) is { } number ? command(number, body) : missing(n), done);
+
     /// <summary>A command of one of a session's incidents.</summary>
     public async Task<IResult> Incident<TBody>(HttpContext http, string id, string n, Func<TBody, Parsed<IncidentCommand>> command)
         where TBody : class, IBody

@@ -1,4 +1,3 @@
-using TempoNest.Api.Http;
 using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views;
@@ -13,11 +12,7 @@ internal sealed class PostActionApproval : IEndpoint
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/actions/{n}/approve", (HttpContext http, string id, string n, Asking asking) =>
-                asking.Session<ApprovalBody>(http, id, body => Wanted(n, body)))
+                asking.About<ApprovalBody>(http, id, n, Asking.NoAction, (number, body) => new SessionCommand.ApproveAction(number, body.Digest, body.Note)))
             .WithName("PostActionApproval").WithTags("Actions").WithSummary("Approves an action that somebody else asked for.")
             .Takes<ApprovalBody>().Produces<AcceptedView>();
-
-    private static Parsed<SessionCommand> Wanted(string n, ApprovalBody body) => Asking.Number(n) is { } number
-        ? new SessionCommand.ApproveAction(number, body.Digest, body.Note)
-        : Asking.NoAction(n);
 }

@@ -13,11 +13,7 @@ internal sealed class PostActionSettlement : IEndpoint
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/actions/{n}/settle", (HttpContext http, string id, string n, Asking asking) =>
-                asking.Session<SettlementBody>(http, id, body => Wanted(n, body)))
+                asking.About<SettlementBody>(http, id, n, Asking.NoAction, (number, body) => body.Outcome is { } outcome ? new SessionCommand.SettleAction(number, outcome, body.Note) : Problems.Missing("outcome")))
             .WithName("PostActionSettlement").WithTags("Actions").WithSummary("Says what came of an action whose outcome is not known.")
             .Takes<SettlementBody>().Produces<AcceptedView>();
-
-    private static Parsed<SessionCommand> Wanted(string n, SettlementBody body) => Asking.Number(n) is { } number
-        ? body.Outcome is { } outcome ? new SessionCommand.SettleAction(number, outcome, body.Note) : Problems.Missing("outcome")
-        : Asking.NoAction(n);
 }

@@ -1,4 +1,3 @@
-using TempoNest.Api.Http;
 using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views;
@@ -13,11 +12,7 @@ internal sealed class PostActionWithdrawal : IEndpoint
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/actions/{n}/withdraw", (HttpContext http, string id, string n, Asking asking) =>
-                asking.Session<ReasonBody>(http, id, body => Wanted(n, body)))
+                asking.About<ReasonBody>(http, id, n, Asking.NoAction, (number, body) => new SessionCommand.WithdrawAction(number, body.Reason)))
             .WithName("PostActionWithdrawal").WithTags("Actions").WithSummary("Takes back a request for an action that has not begun.")
             .Takes<ReasonBody>().Produces<AcceptedView>();
-
-    private static Parsed<SessionCommand> Wanted(string n, ReasonBody body) => Asking.Number(n) is { } number
-        ? new SessionCommand.WithdrawAction(number, body.Reason)
-        : Asking.NoAction(n);
 }

@@ -13,11 +13,9 @@ internal sealed class PostHandoverAccepted : IEndpoint
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/handovers/{n}/accept", (HttpContext http, string id, string n, Asking asking) =>
-                asking.Session<NoteBody>(http, id, body => Wanted(n, body)))
+                asking.About<NoteBody>(http, id, n, NoHandover, (number, body) => new SessionCommand.AcceptHandover(number, body.Text)))
             .WithName("PostHandoverAccepted").WithTags("Incidents").WithSummary("Takes a role over.")
             .Takes<NoteBody>().Produces<AcceptedView>();
 
-    private static Parsed<SessionCommand> Wanted(string n, NoteBody body) => Asking.Number(n) is { } number
-        ? new SessionCommand.AcceptHandover(number, body.Text)
-        : Problems.NotFound("n", $"There is no handover {Query.Shown(n)}.", "Take a number from the list of who is on call.");
+    private static ProblemView NoHandover(string n) => Problems.NotFound("n", $"There is no handover {Query.Shown(n)}.", "Take a number from the list of who is on call.");
 }

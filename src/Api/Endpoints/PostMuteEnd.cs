@@ -13,11 +13,9 @@ internal sealed class PostMuteEnd : IEndpoint
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/mutes/{n}/end", (HttpContext http, string id, string n, Asking asking) =>
-                asking.Session<ReasonBody>(http, id, body => Wanted(n, body)))
+                asking.About<ReasonBody>(http, id, n, NoMute, (number, body) => new SessionCommand.EndMute(number, body.Reason)))
             .WithName("PostMuteEnd").WithTags("Incidents").WithSummary("Ends a mute before it ends by itself.")
             .Takes<ReasonBody>().Produces<AcceptedView>();
 
-    private static Parsed<SessionCommand> Wanted(string n, ReasonBody body) => Asking.Number(n) is { } number
-        ? new SessionCommand.EndMute(number, body.Reason)
-        : Problems.NotFound("n", $"There is no mute {Query.Shown(n)}.", "Take a number from the list of mutes.");
+    private static ProblemView NoMute(string n) => Problems.NotFound("n", $"There is no mute {Query.Shown(n)}.", "Take a number from the list of mutes.");
 }

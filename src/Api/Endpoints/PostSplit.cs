@@ -1,4 +1,3 @@
-using TempoNest.Api.Http;
 using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Decisions;
 using TempoNest.Sessions.Views;
@@ -13,11 +12,8 @@ internal sealed class PostSplit : IEndpoint
 
     public void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/sessions/{id}/incidents/{n}/split", (HttpContext http, string id, string n, Asking asking) =>
-                asking.Session<SplitBody>(http, id, body => Wanted(n, body), reply => PostIncident.Opened(http, id, reply)))
+                asking.About<SplitBody>(
+                    http, id, n, Asking.NoIncident, (number, body) => new SessionCommand.SplitIncident(number, body.Alerts ?? [], body.Title, body.Reason), reply => PostIncident.Opened(http, id, reply)))
             .WithName("PostSplit").WithTags("Incidents").WithSummary("Makes some alerts of an incident another one; nobody is paged for them again.")
             .Takes<SplitBody>().Produces<IncidentOpenedView>(StatusCodes.Status201Created);
-
-    private static Parsed<SessionCommand> Wanted(string n, SplitBody body) => Asking.Number(n) is { } number
-        ? new SessionCommand.SplitIncident(number, body.Alerts ?? [], body.Title, body.Reason)
-        : Asking.NoIncident(n);
 }

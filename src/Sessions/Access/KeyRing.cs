@@ -51,11 +51,11 @@ public sealed class KeyRing
     {
         ArgumentNullException.ThrowIfNull(wanted);
         if (keys.ContainsKey(wanted.Key)) return new Decision.Refused(RefusalKind.Conflict, "key", "There is a key of that public part.", "Ask again: another is made.");
-        if (string.IsNullOrWhiteSpace(wanted.Name)) return Invalid("name", "It is missing.", "Say who or what will hold the key.");
-        if (wanted.Name.Length > 200 || wanted.Name.Any(char.IsControl)) return Invalid("name", "It is longer than 200 characters, or holds control characters.", "Write a short name.");
-        if (wanted.Roles.Count == 0) return Invalid("roles", "There is none.", $"Give at least one of {string.Join(", ", Enum.GetValues<Role>().Select(Reviews.Holding.Word))}.");
-        if (wanted.Teams is { Count: 0 }) return Invalid("teams", "The list is empty, so the key would open nothing.", "Name the owners of deployments, or leave it out for all.");
-        if (wanted.ExpiresAt <= now) return Invalid("expiresAt", "It has passed.", "Give an instant in the future, or leave it out.");
+        if (string.IsNullOrWhiteSpace(wanted.Name)) return Decision.Invalid("name", "It is missing.", "Say who or what will hold the key.");
+        if (wanted.Name.Length > 200 || wanted.Name.Any(char.IsControl)) return Decision.Invalid("name", "It is longer than 200 characters, or holds control characters.", "Write a short name.");
+        if (wanted.Roles.Count == 0) return Decision.Invalid("roles", "There is none.", $"Give at least one of {string.Join(", ", Enum.GetValues<Role>().Select(Reviews.Holding.Word))}.");
+        if (wanted.Teams is { Count: 0 }) return Decision.Invalid("teams", "The list is empty, so the key would open nothing.", "Name the owners of deployments, or leave it out for all.");
+        if (wanted.ExpiresAt <= now) return Decision.Invalid("expiresAt", "It has passed.", "Give an instant in the future, or leave it out.");
         return new Decision.Accepted(wanted);
     }
 
@@ -66,6 +66,4 @@ public sealed class KeyRing
         { RevokedAt: not null } => new Decision.Accepted(),
         _ => new Decision.Accepted(new KeyRevoked(key, reason)),
     };
-
-    private static Decision.Refused Invalid(string field, string because, string cure) => new(RefusalKind.Invalid, field, because, cure);
 }

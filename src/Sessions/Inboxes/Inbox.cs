@@ -56,10 +56,11 @@ public sealed class Inbox
     /// <summary>Whether a heartbeat can be taken in. One that says what another of the last few seconds said is, and leaves nothing behind.</summary>
     public Decision Take(HeartbeatReceived beat, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(beat.Service)) return Invalid("service", "It is missing.", "Say which service lives, by the name that plans have for it.");
-        if (beat.Service.Length > LongestName || beat.Service.Any(char.IsControl)) return Invalid("service", $"It is longer than {LongestName} characters, or holds control characters.", "Give the name that plans have for it.");
+        if (string.IsNullOrWhiteSpace(beat.Service)) return Decision.Invalid("service", "It is missing.", "Say which service lives, by the name that plans have for it.");
+        if (beat.Service.Length > LongestName || beat.Service.Any(char.IsControl)) return Decision.Invalid("service", $"It is longer than {LongestName} characters, or holds control characters.", "Give the name that plans have for it.");
         var known = services.GetValueOrDefault(beat.Service);
-        if (known is null && services.Count >= Most) return Full("service");
+        if (known is null && services.Count >= Most)
+            return new Decision.Refused(RefusalKind.Conflict, "service", $"This inbox knows {Most} services already, of the last {(int)Reach.TotalDays} days.", "Use another inbox.");
         return known?.Last is { } before && before.On == beat.Healthy && now - before.At < Repetition ? new Decision.Accepted() : new Decision.Accepted(beat);
     }
 
@@ -144,11 +145,6 @@ public sealed class Inbox
     /// <summary>The most it can take to write an alert down: every letter escaped.</summary>
     private static int WeightOf(ForeignAlert alert) =>
         200 + (6 * (alert.Fingerprint.Length + (alert.Summary?.Length ?? 0) + alert.Labels.Sum(label => label.Key.Length + label.Value.Length + 6)));
-
-    private static Decision.Refused Full(string field) =>
-        new(RefusalKind.Conflict, field, $"This inbox knows {Most} services already, of the last {(int)Reach.TotalDays} days.", "Use another inbox.");
-
-    private static Decision.Refused Invalid(string field, string because, string cure) => new(RefusalKind.Invalid, field, because, cure);
 
     private void Forget(DateTimeOffset before)
     {
