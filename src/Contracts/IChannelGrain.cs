@@ -1,8 +1,9 @@
+using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Contracts;
 
-/// <summary>The channels that the operator registered where grains run; key: any. Owns nothing and writes nothing.</summary>
+/// <summary>The channels that the operator registered where grains run; key: channels. Writes what became of tests.</summary>
 public interface IChannelGrain : IGrainWithStringKey
 {
     Task<ChannelsView> List();
@@ -12,5 +13,5 @@ public interface IChannelGrain : IGrainWithStringKey
     Task<ChannelTrialView?> Try(string channel, string id, string actor);
 
     /// <summary>Sends a test every way that leads to one of <paramref name="roles"/>, and through every channel that none does.</summary>
-    Task<IReadOnlyList<WayTrialView>> TryEverybody([Immutable] IReadOnlyList<string> roles, string id, string actor);
+    Task<IReadOnlyList<ChannelAnswer>> TryEverybody([Immutable] IReadOnlyList<string> roles, string id, string actor);
 }

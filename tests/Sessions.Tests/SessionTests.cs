@@ -14,7 +14,7 @@ public class SessionTests
         {
             var session = new Session("some", Some.Plan, Some.Opened(Some.Plan));
             void Fold() => session.Apply(new Entry(1, Streams.Incident(3), 1, Some.T0, Some.T0, "ana", fact));
-            if (fact is PlanPublished or KeyIssued or KeyRevoked or InboxOpened or HeartbeatReceived or AlertsReceived) Assert.Throws<UnknownFactException>(Fold);
+            if (fact is PlanPublished or ChannelsTested or KeyIssued or KeyRevoked or InboxOpened or HeartbeatReceived or AlertsReceived) Assert.Throws<UnknownFactException>(Fold);
             else Fold();
         }
     }

@@ -17,10 +17,9 @@ internal sealed record ShelvedPlan(Plan Plan, byte[] Bytes, string Sha256, PlanO
         return new(reading.Plan!, bytes, HashOf(bytes), origin, text, NotesOf(reading));
     }
 
-    /// <summary>The same with the baselines that were measured: what a session pins is another plan then.</summary>
-    public ShelvedPlan With(IReadOnlyList<BaselineValue> measured)
+    /// <summary>The same with what was measured before: what a session pins is another plan then.</summary>
+    public ShelvedPlan With(Plan plan)
     {
-        var plan = Baselines.Into(Plan, measured);
         var bytes = SessionJson.Bytes(plan);
         return this with { Plan = plan, Bytes = bytes, Sha256 = HashOf(bytes) };
     }

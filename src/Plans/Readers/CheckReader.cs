@@ -6,6 +6,8 @@ namespace TempoNest.Plans.Readers;
 /// <summary>One "verify/expected" line of a phase.</summary>
 internal static class CheckReader
 {
+    private static readonly string[] Expectations = ["expect", "notRisingOver", "withinOfBaseline"];
+
     public static Check Read(Tree tree, Vocabulary words)
     {
         var fields = Fields.Of(tree, "a check", words.Faults);
@@ -18,14 +20,16 @@ internal static class CheckReader
             Services = fields.ReferencesOrNone("services", words.Askable),
             Expect = fields.BandOrNone("expect", words.UnitOf(metric)),
             NotRisingOver = fields.SpanOrNone("notRisingOver", SpanRange.Some),
+            WithinOfBaseline = fields.ShareOrNone("withinOfBaseline"),
         };
         fields.Close();
         words.NeedAsked(fields.PlaceOf("services"), metric, check.Services);
-        if (fields.Has("expect") == fields.Has("notRisingOver"))
-            fields.Fault("notRisingOver", fields.Has("expect") ? "expect and notRisingOver stand together"
-                : "the check expects nothing", "a check has a limit or a stretch it must not rise over", "one of expect and notRisingOver");
-        if (check.NotRisingOver is not null && words.Is(metric, MetricKind.Window))
-            fields.Fault("notRisingOver", $"{metric} looks back over a review window", "it has no course to rise on",
+        string[] said = [.. Expectations.Where(fields.Has)];
+        if (said.Length != 1)
+            fields.Fault(said.LastOrDefault() ?? "expect", said.Length == 0 ? "the check expects nothing" : $"{string.Join(" and ", said)} stand together",
+                "a check has one thing to hold: a limit, a stretch it must not rise over, or how far it may be from the baseline's same hour", "one of expect, notRisingOver and withinOfBaseline");
+        if (check.Expect is null && said is [var course] && words.Is(metric, MetricKind.Window))
+            fields.Fault(course, $"{metric} looks back over a review window", "it has no course to rise on",
                 "expect: with a limit");
         return check;
     }

@@ -27,16 +27,18 @@ internal sealed partial class Fields
     public decimal Number(string key) => Counted(Needed(key), key, 0, Greatest, NumberForm(), "a number") ?? 0;
 
     /// <summary>A share as a number from 0 to 1, written <c>95%</c> or <c>0.95</c>.</summary>
-    public double ShareOr(string key, double fallback)
+    public double ShareOr(string key, double fallback) => ShareOrNone(key) ?? fallback;
+
+    public double? ShareOrNone(string key)
     {
-        if (Line(Find(key), key) is not { } text) return fallback;
+        if (Line(Find(key), key) is not { } text) return null;
         var percent = text.EndsWith('%');
         var number = NumberForm().IsMatch(percent ? text[..^1] : text)
             ? decimal.Parse(percent ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : -1;
         var share = percent ? number / 100 : number;
         if (share is >= 0 and <= 1) return (double)share;
         Fault(key, $"{key} is {Words.Quoted(text)}", "a share lies from 0% to 100%", "a share such as 95%");
-        return fallback;
+        return null;
     }
 
     public bool FlagOr(string key, bool fallback) => ChoiceOr(key, fallback, Flags);

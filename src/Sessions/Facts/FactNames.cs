@@ -22,6 +22,7 @@ public static class FactNames
         (typeof(AlertRaised), "alert-raised", 1),
         (typeof(AlertWithdrawn), "alert-withdrawn", 1),
         (typeof(AlertsReceived), "alerts-received", 1),
+        (typeof(ChannelsTested), "channels-tested", 1),
         (typeof(CriterionAttested), "criterion-attested", 1),
         (typeof(CriterionWaived), "criterion-waived", 1),
         (typeof(DeadlineMet), "deadline-met", 1),

@@ -29,6 +29,7 @@ namespace TempoNest.Sessions.Json;
 [JsonSerializable(typeof(AlertRaised))]
 [JsonSerializable(typeof(AlertWithdrawn))]
 [JsonSerializable(typeof(AlertsReceived))]
+[JsonSerializable(typeof(ChannelsTested))]
 [JsonSerializable(typeof(CriterionAttested))]
 [JsonSerializable(typeof(CriterionWaived))]
 [JsonSerializable(typeof(DeadlineMet))]

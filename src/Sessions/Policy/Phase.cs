@@ -22,8 +22,10 @@ public sealed record Check
     public required string Metric { get; init; }
     /// <summary>The services it is judged over, worst first; empty: all that the metric has.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
-    /// <summary>What is expected; null for a line that says "not increasing".</summary>
+    /// <summary>What is expected; null for a line that compares with what was before.</summary>
     public Band? Expect { get; init; }
     /// <summary>"Not constantly increasing" over this stretch before the round; null for a line with a limit.</summary>
     public TimeSpan? NotRisingOver { get; init; }
+    /// <summary>How far it may be from what it was at the same hour of an earlier session, as a part of that; null for a line with a limit of its own.</summary>
+    public double? WithinOfBaseline { get; init; }
 }

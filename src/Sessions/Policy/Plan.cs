@@ -40,6 +40,8 @@ public sealed record Plan
     /// <summary>What to do afterwards: the report's parts, the retrospective's agenda, the documents to update.</summary>
     public IReadOnlyList<Step> Afterwards { get; init; } = [];
     public IReadOnlyList<UnitPrice> Prices { get; init; } = [];
+    /// <summary>What was measured at each hour of the day in the session that this one is compared with; nobody writes it into a plan's text.</summary>
+    public IReadOnlyList<HourBaseline> SameHours { get; init; } = [];
 
     /// <summary>The end of the last phase since T0.</summary>
     [JsonIgnore]

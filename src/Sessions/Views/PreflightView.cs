@@ -1,4 +1,5 @@
 using TempoNest.Sessions.Decisions;
+using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Judging;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Readings;
@@ -13,9 +14,9 @@ namespace TempoNest.Sessions.Views;
 /// <param name="Messages">What became of the tests that were sent; null: none were asked for.</param>
 public sealed record PreflightView(
     bool Ready, DateTimeOffset At, PlanReference Plan, IReadOnlyList<TrialView> Probes, IReadOnlyList<DeafRuleView> CannotFire,
-    IReadOnlyList<UnresolvedLimitView> Unresolved, IReadOnlyList<BaselineValue> Baseline, IReadOnlyList<WayTrialView>? Messages)
+    IReadOnlyList<UnresolvedLimitView> Unresolved, IReadOnlyList<BaselineValue> Baseline, IReadOnlyList<ChannelAnswer>? Messages)
 {
-    public static PreflightView Of(OpenSession request, IReadOnlyList<Trial> trials, DateTimeOffset now, IReadOnlyList<WayTrialView>? messages = null)
+    public static PreflightView Of(OpenSession request, IReadOnlyList<Trial> trials, DateTimeOffset now, IReadOnlyList<ChannelAnswer>? messages = null)
     {
         var buckets = trials.SelectMany(trial => trial.Buckets.Select(one => ((trial.Probe.Service, Metric: one.Key), Ends: one.Value))).ToDictionary(one => one.Item1, one => one.Ends);
         var readings = trials.SelectMany(trial => trial.Readings.Select(reading => ((trial.Probe.Service, reading.Metric), reading)))

@@ -42,12 +42,12 @@ internal sealed class FakeGrains : IGrainFactory
         public Task<Reply> Issue(KeyIssued wanted, Commanding by) => grains.Take(key, wanted, by);
         public Task<Reply> Revoke(string revoked, string? reason, Commanding by) => grains.Take(key, new KeyRevoked(revoked, reason), by);
         public Task<IReadOnlyList<Trial>> Try(OpenSession request) => Task.FromResult(grains.Trials);
-        public Task<ChannelsView> List() => Task.FromResult(new ChannelsView([], null));
+        public Task<ChannelsView> List() => Task.FromResult(new ChannelsView([], null, []));
         public Task<ChannelTrialView?> Try(string channel, string id, string actor) => Task.FromResult<ChannelTrialView?>(null);
-        public Task<IReadOnlyList<WayTrialView>> TryEverybody(IReadOnlyList<string> roles, string id, string actor)
+        public Task<IReadOnlyList<ChannelAnswer>> TryEverybody(IReadOnlyList<string> roles, string id, string actor)
         {
             grains.Asked.Enqueue((key, roles, Nobody));
-            return Task.FromResult<IReadOnlyList<WayTrialView>>([]);
+            return Task.FromResult<IReadOnlyList<ChannelAnswer>>([]);
         }
 
         public Task<Reply> Beat(HeartbeatReceived beat, Commanding by) => grains.Take(key, beat, by);

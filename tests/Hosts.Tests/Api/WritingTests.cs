@@ -275,6 +275,20 @@ public sealed class WritingTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_session_is_compared_with_the_same_hours_of_an_earlier_one_of_its_deployment()
+    {
+        await Ready();
+        string With(string earlier) => Opening().Replace("\"actor\":\"ana\"", $"\"baselineSession\":\"{earlier}\"", StringComparison.Ordinal)
+            .Replace("\"environment\":\"test\"", "\"environment\":\"production\"", StringComparison.Ordinal);
+        Assert.Equal(201, (await host.Post(Root, With("s"))).Status);
+        var opened = (OpenSession)Assert.Single(host.Grains.Asked).What;
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(SessionJson.Bytes(opened.Plan))), opened.PlanSha256);
+        (await host.Post(Root, With("nobody"))).Refuses(422, "baselineSession");
+        (await host.Post(Root, With("keys"))).Refuses(422, "baselineSession");
+        (await host.Post(Root, With("s").Replace("production", "staging", StringComparison.Ordinal))).Refuses(422, "baselineSession");
+    }
+
+    [Fact]
     public async Task A_preflight_sends_a_test_to_everybody_only_when_it_is_asked_to()
     {
         await Ready();

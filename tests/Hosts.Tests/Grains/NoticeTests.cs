@@ -132,6 +132,10 @@ public sealed class NoticeTests
         Assert.Contains("does not accept it", (await channels.Try("hook", "test-2", "ana"))!.Reason, StringComparison.Ordinal);
         Assert.Null(await channels.Try("none", "test-3", "ana"));
         Assert.EndsWith("test", Assert.Single(receiver.Taken)["type"]!.ToString(), StringComparison.Ordinal);
+        // What was said is written down: whoever reads it later, and elsewhere, reads the same.
+        var kept = (await host.Grains.GetGrain<IChannelGrain>("another").List()).Tests;
+        Assert.Equal([("ana", "hook", false), ("ana", "hook", true)], kept.Select(test => (test.By, test.Answers[0].Channel!, test.Answers[0].Delivered)));
+        Assert.Contains("does not accept it", kept[0].Answers[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

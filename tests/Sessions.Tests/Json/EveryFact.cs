@@ -36,6 +36,7 @@ internal static class EveryFact
         new IncidentNoted("Restarted it", NoteKind.Step, Some.At(64)),
         new IncidentOpened(3, "Service down: api", Severity.Critical, ["api"], At, Some.At(63.5), false),
         new IncidentResolved("A loop", "Restarted", "A test", [new FollowUp("Fix it", "ana", new DateOnly(2026, 3, 9)), new FollowUp("Test it", null, null)]),
+        new ChannelsTested([new("pager", "ana", ["Primary"], true, "r-1", null), new(null, null, ["Backup"], false, null, "No route leads to them.")]),
         new InboxOpened(),
         new KeyIssued("h4k2m9qz", "pipeline", new string('c', 64), [Access.Role.ReleaseManager, Access.Role.Approver], ["shop"], Some.T0.AddDays(90)),
         new KeyRevoked("h4k2m9qz", "Left the team"),

@@ -144,6 +144,8 @@ public sealed class FaultTests
     [InlineData("metric: latency, expect: \"< 100ms\"", "metric: latency", "{key: latency, title", "the check expects nothing")]
     [InlineData("metric: latency, expect: \"< 100ms\"", "metric: latency, services: [store], expect: \"< 100ms\"", "[store], expect", "latency is not asked for store")]
     [InlineData("metric: latency, notRisingOver: 1h", "metric: latency, notRisingOver: 1h, expect: 1ms", "1h, expect", "expect and notRisingOver stand together")]
+    [InlineData("metric: latency, notRisingOver: 1h", "metric: latency, withinOfBaseline: 150%", "150%", "withinOfBaseline is \"150%\"")]
+    [InlineData("metric: latency, notRisingOver: 1h", "metric: latency, withinOfBaseline: 50%, expect: 1ms", "50%, expect", "expect and withinOfBaseline stand together")]
     [InlineData("key: rising", "key: latency", "{key: latency, title: Not", "latency is there twice")]
     [InlineData("steps: [{key: read, title: Read the logs}]", "steps: [{key: read}]", "{key: read}", "the key title is missing")]
     // Alerts

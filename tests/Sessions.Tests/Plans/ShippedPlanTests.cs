@@ -80,11 +80,11 @@ public sealed class ShippedPlanTests
     {
         var plan = Shipped.Plan(Shipped.AtTheSource);
         Assert.Equal(
-            ["recent-errors recent-errors 0-2", "slow-statements slow-statements < 10", "error-patterns error-patterns = 0", "unused-indexes unused-indexes = 0"],
+            ["recent-errors recent-errors 0-2", "slow-statements slow-statements < 10", "business-metrics executions ", "error-patterns error-patterns = 0", "unused-indexes unused-indexes = 0"],
             plan.Phases.SelectMany(phase => phase.Checks).ExceptBy(Checklist.Phases.SelectMany(phase => phase.Checks).Select(check => check.Key), check => check.Key)
                 .Select(check => $"{check.Key} {check.Metric} {check.Expect?.Text}"));
         Assert.Equal(
-            ["check-dashboard", "record-observations", "health-check", "business-metrics", "health-summary", "table-bloat"],
+            ["check-dashboard", "record-observations", "health-check", "health-summary", "table-bloat"],
             plan.Phases.SelectMany(phase => phase.Steps).Select(step => step.Key));
         Assert.Equal(
             ["engine last-lines", "prometheus sum by", "database slowest-queries", "cache info", "engine usage", "engine usage", "engine usage"],

@@ -12,7 +12,7 @@ public sealed class PreflightViewTests
 {
     private static readonly OpenSession Request = new(Some.Deployment, Some.Plan, new string('a', 64), Some.T0, Some.Opened(Some.Plan).Sources);
 
-    private static PreflightView Try(Signals signals, double[]? ends = null, IReadOnlyList<WayTrialView>? messages = null) => PreflightView.Of(
+    private static PreflightView Try(Signals signals, double[]? ends = null, IReadOnlyList<ChannelAnswer>? messages = null) => PreflightView.Of(
         Request,
         [.. new Story().Session.Probes.Select(probe => new Trial(
             probe.Probe, Some.T0, [.. Trial.AsksOf(probe).Select(ask => signals.At(ask.Metric, ask.Key, probe.Probe.Service, Some.T0))])

@@ -59,6 +59,42 @@ public sealed class RoundViewTests
     public void A_trend_needs_points() => Assert.Equal(CheckState.Unknown, Round(new Story(With(MemoryCheck)).See(0, 45), 45).Checks[0].State);
 
     [Fact]
+    public void Noon_is_held_against_noon_of_the_session_before_and_without_one_it_is_recorded()
+    {
+        var check = new Check { Key = "busy", Title = "Business as usual", Metric = "latency", Services = ["api"], WithinOfBaseline = 0.5 };
+        // T0 is at ten; the earlier session was twice as slow after eleven.
+        var earlier = new Story(Some.Plan).See(0, 180, new Signals().With("latency", "api", 0, 60, 0.2).With("latency", "api", 60, 180, 0.4));
+        var plan = With(check);
+        var compared = plan with { SameHours = SameHours.Of(earlier.Session, plan) };
+        Assert.Equal([("api", Some.T0.UtcDateTime.Hour, 0.2), ("api", Some.T0.UtcDateTime.Hour + 1, 0.4)], compared.SameHours.Where(hour => hour.Service == "api").Take(2).Select(hour => (hour.Service, hour.Hour, hour.Value)));
+        Assert.Equal((CheckState.Pass, 300.0), Seen(compared, 30, 0.3));
+        Assert.Equal((CheckState.Fail, 310.0), Seen(compared, 30, 0.31));
+        Assert.Equal((CheckState.Pass, 310.0), Seen(compared, 90, 0.31));
+        Assert.Equal((CheckState.Fail, 190.0), Seen(compared, 90, 0.19));
+        Assert.Equal((CheckState.Recorded, 300.0), Seen(plan, 30, 0.3));
+        Assert.Equal((CheckState.Recorded, 300.0), Seen(compared, 240, 0.3));
+        Assert.Equal(CheckState.Recorded, Seen(compared with { SameHours = [.. compared.SameHours.Select(hour => hour with { Value = 0 })] }, 30, 0.3).State);
+        Assert.Equal("within 50% of the same hour before: 200ms", Round(new Story(compared).See(0, 30), 30).Checks[0].Limit);
+        Assert.Equal(CheckState.Unknown, Round(new Story(compared).See(0, 30, new Signals().Nothing("latency", "api", 29, 31)), 30).Checks[0].State);
+
+        static (CheckState State, double?) Seen(Plan plan, double minutes, double seconds)
+        {
+            var check = Round(new Story(plan).See(0, minutes, new Signals().With("latency", "api", minutes - 1, minutes + 1, seconds)), minutes).Checks[0];
+            return (check.State, check.Observed is { } observed ? Math.Round(observed, 6) : null);
+        }
+    }
+
+    [Fact]
+    public void An_earlier_session_that_measured_something_else_tells_nothing()
+    {
+        var plan = With(new Check { Key = "busy", Title = "Business as usual", Metric = "latency", WithinOfBaseline = 0.5 });
+        var other = plan with { Metrics = [.. plan.Metrics.Select(metric => metric.Key == "latency" ? metric with { Unit = Unit.Byte, Display = Unit.Byte } : metric)] };
+        Assert.NotEmpty(SameHours.Of(new Story(Some.Plan).See(0, 30).Session, plan));
+        Assert.Empty(SameHours.Of(new Story(Some.Plan).See(0, 30).Session, other));
+        Assert.Empty(SameHours.Of(new Story(Some.Plan).See(0, 30).Session, With(LatencyCheck)));
+    }
+
+    [Fact]
     public void People_s_notes_and_ticks_stand_beside_their_round_and_the_later_note_counts()
     {
         var story = new Story().See(0, 15);

@@ -5,9 +5,10 @@ namespace TempoNest.Sessions.Views.Bodies;
 /// <summary>What opens a session, or tries one out. Either the name of a plan or its text.</summary>
 /// <param name="StartedAt">Null: now. In the past: adoption.</param>
 /// <param name="Baseline">What a preflight measured, to stand in the plan's rows as their baseline; null: the plan's own.</param>
+/// <param name="BaselineSession">The session of the version before, whose same hours the plan's checks compare with; null: they record and do not judge.</param>
 public sealed record OpenBody(
     string? Plan = null, string? PlanYaml = null, DeploymentBody? Deployment = null, DateTimeOffset? StartedAt = null,
-    IReadOnlyDictionary<string, SourceBody>? Sources = null, IReadOnlyList<BaselineValue>? Baseline = null, string? Actor = null) : IBody;
+    IReadOnlyDictionary<string, SourceBody>? Sources = null, IReadOnlyList<BaselineValue>? Baseline = null, string? BaselineSession = null, string? Actor = null) : IBody;
 
 /// <summary>What goes out. Whether enough is filled in is the session's to say.</summary>
 public sealed record DeploymentBody(
