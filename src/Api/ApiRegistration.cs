@@ -4,6 +4,7 @@ using TempoNest.Api.Access;
 using TempoNest.Api.Endpoints;
 using TempoNest.Api.Http;
 using TempoNest.Api.Inbound;
+using TempoNest.Api.Pages;
 using TempoNest.Api.Reading;
 using TempoNest.Api.Shelf;
 using TempoNest.Contracts;
@@ -38,6 +39,7 @@ public static class ApiRegistration
         services.TryAddSingleton<Asking>();
         services.TryAddSingleton<InboxDoor>();
         services.AddAccess();
+        services.AddPages();
         services.TryAddSingleton(new PagerDutyInbox(Secret: null));
         services.AddSingleton<IStartupFilter, ProblemsFirst>();
         services.ConfigureHttpJsonOptions(options => ViewJson.Apply(options.SerializerOptions));
@@ -56,6 +58,7 @@ public static class ApiRegistration
         var api = root.MapGroup(Root).RefusesAsProblems();
         foreach (var endpoint in Mapped())
             endpoint.Map(Needing.Guard(api.MapGroup(""), endpoint.Needs));
+        root.MapPages();
         root.MapOpenApi().AllowAnonymous();
         root.MapScalarApiReference().AllowAnonymous();
         return root;

@@ -17,6 +17,7 @@ internal static class AccessRegistration
         services.AddSingleton(provider => AccessOptions.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Keys>();
         services.AddSingleton<Guessing>();
+        services.AddSingleton<KeyHolders>();
         services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = Choose)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme_, null)

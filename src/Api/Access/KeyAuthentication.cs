@@ -1,17 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using TempoNest.Api.Http;
-using TempoNest.Sessions.Access;
+using TempoNest.Api.Pages;
 
 namespace TempoNest.Api.Access;
 
-/// <summary>Knows callers by their API key, in <c>Authorization: Bearer tn_…</c>.</summary>
+/// <summary>Knows callers by their API key: in <c>Authorization: Bearer tn_…</c>, and of a page in the cookie of who signed in.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, Keys keys, AccessOptions access, Guessing guessing)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, KeyHolders holders, Guessing guessing)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Scheme_ = "Key";
@@ -19,33 +17,29 @@ internal sealed class KeyAuthentication(
 
     /// <summary>The token of a request, or null.</summary>
     public static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : ForPeople.TokenOf(request.HttpContext);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (TokenOf(Request) is not { Length: > 0 } token) return AuthenticateResult.NoResult();
-        if (await HolderOf(token).ConfigureAwait(false) is { } identity)
-            return AuthenticateResult.Success(new AuthenticationTicket(Callers.Principal(identity, Scheme.Name), Scheme.Name));
-        guessing.Guessed(Context);
-        return AuthenticateResult.Fail("The key is not known, has expired or was revoked.");
+        return await holders.Of(Context, token).ConfigureAwait(false) is { } identity
+            ? AuthenticateResult.Success(new AuthenticationTicket(Callers.Principal(identity, Scheme.Name), Scheme.Name))
+            : AuthenticateResult.Fail("The key is not known, has expired or was revoked.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (ForPeople.IsAsked(Context))
+        {
+            Response.Redirect($"{ForPeople.Door}?next={Uri.EscapeDataString(HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/sessions")}");
+            return Task.CompletedTask;
+        }
         Response.Headers.WWWAuthenticate = "Bearer";
         return new ProblemResult(Problem()).ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => new ProblemResult(Needing.Refusal(Context)).ExecuteAsync(Context);
-
-    private async Task<Identity?> HolderOf(string token)
-    {
-        if (IsOperators(token)) return new Identity("admin", "operator", [Role.Admin], null);
-        return KeyText.Read(token) is { } key ? await keys.HolderOf(key, mayBeNew: !guessing.HasGuessedTooOften(Context), Context.RequestAborted).ConfigureAwait(false) : null;
-    }
-
-    private bool IsOperators(string token) => access.AdminSha256 is { } sha256
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(KeyText.HashOf(token)), Encoding.ASCII.GetBytes(sha256));
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        (ForPeople.IsAsked(Context) ? Shown.Refused(Context, Needing.Refusal(Context)) : new ProblemResult(Needing.Refusal(Context))).ExecuteAsync(Context);
 
     private Sessions.Views.ProblemView Problem() => TokenOf(Request) is null
         ? Problems.Of(StatusCodes.Status401Unauthorized, "Authorization", "The request does not say who asks.", "Send an API key: Authorization: Bearer tn_… An admin issues one with POST /api/v1/keys.")

@@ -1,4 +1,5 @@
 using TempoNest.Api.Http;
+using TempoNest.Api.Pages;
 using TempoNest.Api.Reading;
 
 namespace TempoNest.Api.Access;
@@ -14,6 +15,6 @@ internal sealed class TeamFilter(SessionReader reader) : IEndpointFilter
         var http = context.HttpContext;
         if (Callers.Of(http.User) is not { Teams: not null } caller || http.GetRouteValue("id") is not string id) return await next(context).ConfigureAwait(false);
         var owner = await reader.OwnerOf(id, http.RequestAborted).ConfigureAwait(false);
-        return owner is null || caller.IsOf(owner) ? await next(context).ConfigureAwait(false) : Problems.Answer(Problems.NoSession(id));
+        return owner is null || caller.IsOf(owner) ? await next(context).ConfigureAwait(false) : ForPeople.IsAsked(http) ? Shown.Refused(http, Problems.NoSession(id)) : Problems.Answer(Problems.NoSession(id));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class GetKeys : IEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, Keys keys)
     {
-        var page = Pages.Read<KeyView>("keys", http.Request, Looking.ByPlace);
+        var page = Paging.Read<KeyView>("keys", http.Request, Looking.ByPlace);
         if (page.Problem is { } wrong) return Problems.Answer(wrong);
         var now = TimeProvider.System.GetUtcNow();
         return Answers.Json(page.Value!([.. (await keys.All(http.RequestAborted).ConfigureAwait(false)).Select(key => KeyView.Of(key, now))]));

@@ -15,7 +15,7 @@ internal sealed class GetPlans : IEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, PlanShelf shelf)
     {
-        var page = Pages.Read<PlanItem>("plans", http.Request, (plan, _) => plan.Name);
+        var page = Paging.Read<PlanItem>("plans", http.Request, (plan, _) => plan.Name);
         if (page.Problem is { } problem) return Problems.Answer(problem);
         var plans = await shelf.All(http.RequestAborted).ConfigureAwait(false);
         return Answers.Json(page.Value!([.. plans.Select(plan => plan.Item)]));

@@ -40,7 +40,7 @@ internal sealed class Looking(SessionReader reader)
     {
         var moment = Moment.Read(http.Request);
         if (moment.Problem is { } problem) return Problems.Answer(problem);
-        var page = Pages.Read($"{list}/{id}", http.Request, key);
+        var page = Paging.Read($"{list}/{id}", http.Request, key);
         if (page.Problem is { } wrong) return Problems.Answer(wrong);
         var seen = await reader.Look(id, moment.Value!, sight => page.Value!(items(sight)), http.RequestAborted).ConfigureAwait(false);
         return seen is null ? Problems.Answer(Problems.NoSession(id)) : Answers.Json(seen);

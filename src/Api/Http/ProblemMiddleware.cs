@@ -1,3 +1,4 @@
+using TempoNest.Api.Pages;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Api.Http;
@@ -14,7 +15,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         if (!Ours.Any(path => http.Request.Path.StartsWithSegments(path)))
         {
-            await next(http).ConfigureAwait(false);
+            await Page(http).ConfigureAwait(false);
             return;
         }
         http.Response.Headers.XContentTypeOptions = "nosniff";
@@ -32,6 +33,17 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         {
             http.Response.Headers.ETag = default;
             await new ProblemResult(Of(failure, http)).ExecuteAsync(http).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What a browser asked for is refused in a page.</summary>
+    private async Task Page(HttpContext http)
+    {
+        try { await next(http).ConfigureAwait(false); }
+        catch (Exception failure) when (!http.Response.HasStarted && ForPeople.IsAsked(http) && !http.RequestAborted.IsCancellationRequested)
+        {
+            Guarded.Dress(http.Response.Headers);
+            await Shown.Refused(http, Of(failure, http)).ExecuteAsync(http).ConfigureAwait(false);
         }
     }
 

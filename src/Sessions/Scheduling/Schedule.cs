@@ -12,6 +12,9 @@ public sealed record Round(DateTimeOffset Instant, Phase Phase);
 /// <param name="IsFinal">Whether it may end in a recommendation: the last phase's end and the end of each extension.</param>
 public sealed record ReviewPoint(string Key, DateTimeOffset Instant, bool IsFinal);
 
+/// <summary>A phase on the clock. Its end still belongs to it.</summary>
+public sealed record PlannedPhase(string Name, TimeSpan Every, DateTimeOffset From, DateTimeOffset To);
+
 /// <summary>
 /// When things are due, computed from T0 and the phase table and never from the last run. Rounds go on at the last phase's cadence for
 /// as long as nobody has decided.
@@ -26,6 +29,20 @@ public sealed record Schedule(Plan Plan, DateTimeOffset T0, IReadOnlyList<DateTi
 
     /// <summary>The phase in force at <paramref name="instant"/>; before T0 the first, past the last phase the last.</summary>
     public Phase PhaseAt(DateTimeOffset instant) => Plan.Phases.FirstOrDefault(phase => instant <= T0 + phase.Until) ?? Plan.Phases[^1];
+
+    /// <summary>The phases on the clock, and each extension as another stretch of the last.</summary>
+    public IReadOnlyList<PlannedPhase> Phases()
+    {
+        var from = T0;
+        List<PlannedPhase> phases = [];
+        foreach (var (name, every, to) in Plan.Phases.Select(phase => (phase.Name, phase.Every, T0 + phase.Until))
+            .Concat(Extensions.Select((end, i) => ($"Extension {i + 1}", Plan.Phases[^1].Every, end))))
+        {
+            phases.Add(new PlannedPhase(name, every, from, to));
+            from = to;
+        }
+        return phases;
+    }
 
     /// <summary>Every round from T0 to <paramref name="through"/>, inclusive, in order.</summary>
     public IEnumerable<Round> Rounds(DateTimeOffset through)

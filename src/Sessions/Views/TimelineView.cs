@@ -48,7 +48,7 @@ public sealed record TimelineView(
         _ => TimelineKind.Record,
     };
 
-    private static string? TextOf(Fact fact) => fact switch
+    internal static string? TextOf(Fact fact) => fact switch
     {
         IncidentDeclared declared => declared.Note ?? declared.Title,
         IncidentOpened opened => opened.Title,

@@ -3,7 +3,7 @@ using TempoNest.Sessions.Views;
 namespace TempoNest.Api.Http;
 
 /// <summary>Cuts a page out of a list that is at hand as a whole.</summary>
-internal static class Pages
+internal static class Paging
 {
     /// <param name="key">A text by whose ordinal order the items stand; what is added later keeps the others' places.</param>
     public static Parsed<Func<IReadOnlyList<T>, Page<T>>> Read<T>(string list, HttpRequest request, Func<T, int, string> key)

@@ -1,0 +1,37 @@
+using TempoNest.Api.Access;
+using TempoNest.Api.Pages.Assets;
+using TempoNest.Api.Pages.Forms;
+using TempoNest.Api.Pages.Live;
+
+namespace TempoNest.Api.Pages;
+
+/// <summary>What the pages bring to a host.</summary>
+internal static class PageRegistration
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton<Asset.Shelf>();
+        services.AddSingleton<FormDesk>();
+        services.AddSingleton<Fragments>();
+        services.AddSingleton<LiveViews>();
+        services.AddSingleton<SessionList>();
+        return services;
+    }
+
+    public static void MapPages(this WebApplication root)
+    {
+        root.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(25), KeepAliveTimeout = TimeSpan.FromSeconds(25) });
+        root.MapGet("/assets/{name}", (HttpContext http, string name, Asset.Shelf assets) => assets.Answer(http, name)).AllowAnonymous().ExcludeFromDescription();
+        var pages = root.MapGroup("").WithMetadata(new ForPeople()).AddEndpointFilter<Guarded>().ExcludeFromDescription();
+        SignIn.Map(pages);
+        foreach (var page in Mapped()) page.Map(Needing.Guard(pages.MapGroup(""), page.Needs));
+    }
+
+    /// <summary>Every page there is: nothing to add here.</summary>
+    private static IEnumerable<IPage> Mapped() =>
+        typeof(PageRegistration).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IPage)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (IPage)Activator.CreateInstance(type)!);
+}
