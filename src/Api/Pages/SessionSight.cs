@@ -1,5 +1,4 @@
 using TempoNest.Api.Reading;
-using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Scheduling;
 using TempoNest.Sessions.Views;
 
@@ -14,16 +13,20 @@ public sealed record SessionSight(
     internal static SessionSight Of(Sight sight, string? chart)
     {
         var checks = CheckView.Of(sight.Session, sight.Verdict, sight.Now);
+        var beats = HeartbeatsView.Of(sight.Session);
         return new(
-            sight.Status(), SessionView.Of(sight.Session, sight.Verdict, sight.Now), sight.Session.Schedule.Phases(), HeartbeatsView.Of(sight.Session), checks,
-            CriterionView.Of(sight.Verdict), IncidentView.Of(sight.Session, sight.Now), Charted(sight, chart, checks));
+            sight.Status(), SessionView.Of(sight.Session, sight.Verdict, sight.Now), sight.Session.Schedule.Phases(), beats, checks,
+            CriterionView.Of(sight.Verdict), IncidentView.Of(sight.Session, sight.Now), Charted(sight, chart, checks, beats));
     }
 
-    private static SeriesView? Charted(Sight sight, string? chart, IReadOnlyList<CheckView> checks)
+    /// <summary>The row that stands worst; among equals the one that stood worst, and longest; among those the one the plan names first.</summary>
+    private static SeriesView? Charted(Sight sight, string? chart, IReadOnlyList<CheckView> checks, HeartbeatsView beats)
     {
         if (chart?.Split('/', 2) is [var metric, var service] && SeriesView.Of(sight.Session, metric, service) is { } wanted) return wanted;
-        // Among equals the one the plan names first. What nobody can see has no course to show.
-        var worst = checks.Where(check => check.Value is not null).OrderByDescending(check => check.Standing).ThenBy(check => check.Standing is Standing.OnTarget && check.Unit is not ("ms" or "s")).FirstOrDefault();
+        // What nobody can see has no course to show.
+        var worst = checks.Zip(beats.Items).Where(row => row.First.Value is not null)
+            .OrderByDescending(row => row.First.Standing).ThenByDescending(row => row.Second.Worst).ThenByDescending(row => row.Second.Beats.Count(beat => beat == row.Second.Worst && beat > Beat.OffTarget))
+            .Select(row => row.First).FirstOrDefault();
         return worst is null ? null : SeriesView.Of(sight.Session, worst.Key, worst.Service);
     }
 }

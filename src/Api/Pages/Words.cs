@@ -58,6 +58,11 @@ internal static class Words
         _ => beat.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>A word of several: <c>awaiting decision</c>.</summary>
+    public static string Spaced<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(value.ToString().Select((letter, place) => char.IsUpper(letter) ? $"{(place > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : letter.ToString()));
+
     /// <summary>With the day of the week: <c>Sat 21 Nov 09:15 UTC</c>.</summary>
     public static string Time(DateTimeOffset instant) => instant.UtcDateTime.ToString("ddd d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

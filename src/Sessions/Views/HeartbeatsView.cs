@@ -67,4 +67,8 @@ public sealed record HeartbeatsView(DateTimeOffset From, DateTimeOffset To, Time
 }
 
 /// <summary>One threshold row on the axis.</summary>
-public sealed record HeartbeatRow(string Key, string Service, string Title, string Table, IReadOnlyList<Beat> Beats);
+public sealed record HeartbeatRow(string Key, string Service, string Title, string Table, IReadOnlyList<Beat> Beats)
+{
+    /// <summary>The worst there was.</summary>
+    public Beat Worst => Beats.DefaultIfEmpty().Max();
+}

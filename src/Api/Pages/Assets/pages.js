@@ -59,6 +59,10 @@
   };
   setInterval(tick, 10000);
 
+  // Without a choice the system decides what the other theme is.
+  const theme = document.getElementById("theme");
+  if (theme && !theme.dataset.known && matchMedia("(prefers-color-scheme: light)").matches) { theme.value = "dark"; theme.textContent = "Dark"; }
+
   // Keys: whatever carries data-key can be pressed.
   const dialog = document.getElementById("keys");
   const pressable = () => [...document.querySelectorAll("[data-key]")];
