@@ -1,5 +1,5 @@
 #!/bin/sh
-# Finds or installs the real servers that the tests start by themselves, and says which. Nothing is left running, nothing is started at boot.
+# Finds or installs the real servers that the tests start by themselves, and the browser they look with, and says which. Nothing is left running, nothing is started at boot.
 # PostgreSQL and Redis, in this order: given by TEMPONEST_TEST_POSTGRES and TEMPONEST_TEST_REDIS (connection strings; tests that hurt a
 # server still start their own), from the Docker engine where one answers, else the programs of this machine.
 # For the tests that read a Docker engine Debian's is installed where none answers and it can be; without one they read a server of ours that
@@ -15,13 +15,16 @@ esac
 
 postgres() { find /usr/lib/postgresql -path '*/bin/postgres' 2>/dev/null | sort -V | tail -n 1 | grep . || command -v postgres; }
 engine() { command -v dockerd >/dev/null 2>&1 && command -v docker >/dev/null 2>&1 && command -v busybox >/dev/null 2>&1; }
+browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 missing() {
+  browser >/dev/null 2>&1 || echo chromium fonts-dejavu-core
   command -v prometheus >/dev/null 2>&1 && command -v promtool >/dev/null 2>&1 || echo prometheus
   command -v prometheus-alertmanager >/dev/null 2>&1 || command -v alertmanager >/dev/null 2>&1 || echo prometheus-alertmanager
   [ "$docker" = yes ] || postgres >/dev/null || echo postgresql
   [ "$docker" = yes ] || command -v redis-server >/dev/null 2>&1 || echo redis-server
 }
 report() {
+  echo "browser: $(browser), $("$(browser)" --version --no-sandbox 2>/dev/null || true)"
   echo "prometheus: $(command -v prometheus), $(prometheus --version 2>&1 | head -n 1)"
   alertmanager=$(command -v prometheus-alertmanager || command -v alertmanager)
   echo "alertmanager: $alertmanager, $("$alertmanager" --version 2>&1 | head -n 1)"

@@ -18,6 +18,7 @@ internal static class AccessRegistration
         services.AddSingleton<Keys>();
         services.AddSingleton<Guessing>();
         services.AddSingleton<KeyHolders>();
+        services.AddSingleton<Tickets>();
         services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = Choose)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme_, null)

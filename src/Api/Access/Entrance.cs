@@ -13,7 +13,7 @@ internal static class Entrance
     {
         if (app.Urls.FirstOrDefault(url => !IsHere(url)) is { } open)
             throw new AccessConfigurationException($"Everything in one process stays on this machine, and {open} can be reached from others. Listen on http://127.0.0.1, with a proxy that speaks TLS before it, or run a cluster.");
-        if (await FirstKey.Make(app.Services) is { } key) Show(key);
+        if (await FirstKey.Make(app.Services) is { } key) Show(key, app.Urls.First() + app.Services.GetRequiredService<Tickets>().PathFor(key.Whole));
     }
 
     /// <summary>In a cluster the operator says who the first is; where nobody is said, the log of this node does.</summary>
@@ -29,12 +29,13 @@ internal static class Entrance
     }
 
     /// <summary>On the console and not in the log: logs are kept and passed on.</summary>
-    private static void Show(KeyText key) => Console.WriteLine($"""
+    private static void Show(KeyText key, string address) => Console.WriteLine($"""
         The admin's key of this data folder, shown this once:
 
           export TEMPONEST_KEY={key.Whole}
 
         It is sent as: Authorization: Bearer $TEMPONEST_KEY
+        In a browser, signed in the first time it is opened: {address}
 
         """);
 

@@ -37,13 +37,18 @@ internal static class Demo
         // The host takes Ctrl-C for itself: who watches must listen for it.
         var stopping = app.Lifetime.ApplicationStopping;
         var exit = Interrupted;
-        try { exit = await Play(http, options, clock, (folder, key), stopping); }
+        var page = new Uri(http.BaseAddress, app.Services.GetRequiredService<Tickets>().PathFor(key));
+        try
+        {
+            exit = await Play(http, options, clock, page, (folder, key), stopping);
+            if (options.Stay) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping);
+        }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { /* somebody has seen enough */ }
         await app.StopAsync(CancellationToken.None);
         return exit;
     }
 
-    private static async Task<int> Play(HttpClient http, DemoOptions options, ScaledTime clock, (string Folder, string Key) left, CancellationToken stopping)
+    private static async Task<int> Play(HttpClient http, DemoOptions options, ScaledTime clock, Uri page, (string Folder, string Key) left, CancellationToken stopping)
     {
         var t0 = clock.GetUtcNow();
         var opened = await http.PostAsJsonAsync("/api/v1/sessions", Request(options, t0), stopping);
@@ -54,12 +59,14 @@ internal static class Demo
         }
         var id = (await opened.Content.ReadFromJsonAsync<JsonElement>(stopping)).GetProperty("id").GetString()!;
         IProgress progress = Console.IsOutputRedirected ? new PlainProgress() : new TerminalProgress();
+        Console.WriteLine($"Watch it, signed in the first time it is opened: {page}");
         clock.Start();
         progress.Begin($"Session {id}: 48 h of '{options.Scenario}' at {options.Speed:0}× on {http.BaseAddress}");
         var status = await Watch(http, id, progress, stopping);
         clock.Stop();
         progress.End();
         Closing.Print(status, id, left.Folder, left.Key);
+        if (options.Stay) Console.WriteLine("The pages stay until Ctrl-C; no time passes in them.");
         return 0;
     }
 

@@ -3,15 +3,16 @@ using System.Globalization;
 namespace TempoNest.Api.Demonstration;
 
 /// <summary>What a demo plays, how fast, and where it keeps its log.</summary>
-internal sealed record DemoOptions(string Scenario, double Speed, int Seed, string? Data, string Url)
+internal sealed record DemoOptions(string Scenario, double Speed, int Seed, string? Data, string Url, bool Stay)
 {
     public static readonly IReadOnlyList<string> Scenarios = ["healthy", "latency-regression", "memory-leak", "error-spike", "outage", "data-gap"];
-    public const string Usage = "demo [--scenario NAME] [--speed 960] [--seed 7] [--data DIR] [--urls URL]";
+    public const string Usage = "demo [--scenario NAME] [--speed 960] [--seed 7] [--data DIR] [--urls URL] [--stay]";
 
     /// <summary>The options, or in words what is wrong with them.</summary>
     public static (DemoOptions? Options, string? Fault) Read(string[] args)
     {
-        var options = new DemoOptions("healthy", 960, 7, null, "http://127.0.0.1:0");
+        var options = new DemoOptions("healthy", 960, 7, null, "http://127.0.0.1:0", Stay: args.Contains("--stay"));
+        args = [.. args.Where(arg => arg != "--stay")];
         for (var i = 0; i < args.Length; i += 2)
         {
             if (i + 1 == args.Length) return (null, $"{args[i]} needs a value. Usage: {Usage}");

@@ -12,6 +12,7 @@ internal static class SignIn
         pages.MapGet("/", () => Results.Redirect("/sessions")).AllowAnonymous();
         pages.MapGet(ForPeople.Door, (Delegate)Ask).AllowAnonymous();
         pages.MapPost(ForPeople.Door, Enter).AllowAnonymous();
+        pages.MapGet("/enter/{ticket}", Redeem).AllowAnonymous();
         pages.MapPost("/sign-out", (Delegate)Leave).AllowAnonymous();
         pages.MapPost("/theme", (Delegate)Paint).AllowAnonymous();
     }
@@ -26,6 +27,13 @@ internal static class SignIn
             return Shown.Page<SignInPage>(http, new { Next = next, Because = "The key is not known, has expired or was revoked." }, StatusCodes.Status401Unauthorized);
         http.Response.Cookies.Append(ForPeople.Cookie, token, Kept(http, Lasts));
         return Shown.Back(next);
+    }
+
+    private static IResult Redeem(HttpContext http, string ticket, Tickets tickets)
+    {
+        if (tickets.Redeem(ticket) is not { } token) return Shown.Refused(http, StatusCodes.Status410Gone, "This address was good once.", "Sign in with the key that was printed beside it.");
+        http.Response.Cookies.Append(ForPeople.Cookie, token, Kept(http, Lasts));
+        return Shown.Back("/sessions");
     }
 
     private static IResult Leave(HttpContext http)

@@ -37,7 +37,7 @@ public sealed record HeartbeatsView(DateTimeOffset From, DateTimeOffset To, Time
             if (beat > beats[slot]) beats[slot] = beat;
         }
         if (metric.Kind is not MetricKind.Window) Blind(session, row, metric, beats);
-        return new(row.Metric, row.Service, row.Title, row.Table, beats);
+        return new(row.Metric, row.Service, metric.Title, row.Table, beats);
     }
 
     private static Beat Of(Thresholds row, Metric metric, Sample sample, MutedTime muted) =>
