@@ -27,6 +27,8 @@ public sealed record DeploymentReport
     public required IReadOnlyList<ResourceLine> Resources { get; init; }
     public required IReadOnlyList<CapacityLine> Capacity { get; init; }
     public required IReadOnlyList<ReportIncident> Incidents { get; init; }
+    /// <summary>What was done to the world, or asked for.</summary>
+    public required IReadOnlyList<ActionView> Actions { get; init; }
     /// <summary>Every criterion of every review, with the sequences of the events it rests on.</summary>
     public required IReadOnlyList<CriterionView> Criteria { get; init; }
     public required ReportCoverage Coverage { get; init; }
@@ -61,6 +63,7 @@ public sealed record DeploymentReport
             Resources = ResourceLine.Of(session, window),
             Capacity = CapacityLine.Of(session, window),
             Incidents = ReportIncident.Of(session, now),
+            Actions = ActionsView.Of(session, now).Items,
             Criteria = CriterionView.Of(verdict),
             Coverage = ReportCoverage.Of(session, verdict),
             Rounds = ReportRounds.Of(session, window.To),

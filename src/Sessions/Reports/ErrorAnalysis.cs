@@ -9,7 +9,7 @@ namespace TempoNest.Sessions.Reports;
 public sealed record ErrorAnalysis(IReadOnlyList<RatioLine> Ratios, IReadOnlyList<RuleLine> Rules, int Withdrawn)
 {
     internal static ErrorAnalysis Of(Session session, Verdict verdict, Window window) =>
-        new(RatioLine.Of(session, window), RuleLine.Of(session, verdict, window), session.WithdrawnAlerts().Count);
+        new(RatioLine.Of(session, window), RuleLine.Of(session, verdict), session.WithdrawnAlerts().Count);
 }
 
 /// <summary>A ratio over everything since T0: parts over wholes, so that a busy hour weighs more than a quiet one.</summary>
@@ -48,13 +48,13 @@ public sealed record RuleLine(
     int Confirmed, int False, int Expected, int Unjudged, int Retrospective)
 {
     /// <summary>The worst first: critical before warning, long before short.</summary>
-    internal static IReadOnlyList<RuleLine> Of(Session session, Verdict verdict, Window window) =>
-        [.. verdict.Alerts.Where(alert => alert.RaisedAt <= window.To).GroupBy(alert => (alert.Rule.Key, alert.Rule.Severity)).Select(group => Of(session, [.. group], window))
+    internal static IReadOnlyList<RuleLine> Of(Session session, Verdict verdict) =>
+        [.. verdict.Alerts.GroupBy(alert => (alert.Rule.Key, alert.Rule.Severity)).Select(group => Of(session, [.. group]))
             .OrderByDescending(rule => rule.Severity).ThenByDescending(rule => rule.Total).ThenBy(rule => rule.Rule, StringComparer.Ordinal)];
 
-    private static RuleLine Of(Session session, IReadOnlyList<Alert> alerts, Window window)
+    private static RuleLine Of(Session session, IReadOnlyList<Alert> alerts)
     {
-        var (rule, lengths) = (alerts[0].Rule, alerts.Select(alert => Lasted(alert, window)).ToList());
+        var (rule, lengths) = (alerts[0].Rule, alerts.Select(alert => Lasted(session, alert)).ToList());
         return new(
             rule.Key, rule.Title, rule.Severity, [.. alerts.Select(alert => alert.Rule.Service).Distinct()], alerts.Count, lengths.Aggregate(TimeSpan.Zero, (sum, one) => sum + one), lengths.Max(),
             alerts.Count(alert => alert.ClearedAt is null), alerts.Count(alert => alert.Episode.LostAt is not null), Said("confirmed"), Said("false"), Said("expected"),
@@ -62,9 +62,9 @@ public sealed record RuleLine(
         int Said(string word) => alerts.Count(alert => session.VerdictOn(alert.Id) == word);
     }
 
-    private static TimeSpan Lasted(Alert alert, Window window)
+    private static TimeSpan Lasted(Session session, Alert alert)
     {
-        var over = alert.Episode.RecoveredAt ?? alert.ClearedAt ?? window.To;
+        var over = alert.Episode.RecoveredAt ?? alert.ClearedAt ?? session.JudgeOf(alert.Rule.Service).JudgedTo;
         return over > alert.Episode.Onset ? over - alert.Episode.Onset : TimeSpan.Zero;
     }
 }

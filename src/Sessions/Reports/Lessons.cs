@@ -39,10 +39,10 @@ internal static class Lessons
 
     private static IEnumerable<string> CouldBeBetter(DeploymentReport report)
     {
-        foreach (var one in Latest(report).Where(one => one.State is CriterionState.NotMet).Take(Most)) yield return $"{one.Title} was not met at the {one.Review} review: {one.Reason}";
+        foreach (var one in Latest(report).Where(one => one.State is CriterionState.NotMet).Take(Most)) yield return $"{one.Title} {(one.Provisional ? "is not met so far for" : "was not met at")} the {one.Review} review: {one.Reason}";
         foreach (var line in report.Performance.Where(line => line.Better is false && Math.Abs(line.Change!.Value) >= Worth).OrderByDescending(line => Math.Abs(line.Change!.Value)).Take(Most)) yield return Compared(line);
         foreach (var line in report.Resources.Where(line => line.LeakSince is not null).Take(Most))
-            yield return $"{line.Title} of {line.Service} rises {Number(line.SlopePerHour!.Value, line.Unit)} an hour since {Numbers.Time(line.LeakSince!.Value)}{(line.TimeToLimit is { } time ? $", {Durations.Text(time)} from {line.Limit}" : "")}.";
+            yield return $"{line.Title} of {line.Service} rises {Number(line.SlopePerHour!.Value, line.Unit)} an hour since {Numbers.Time(line.LeakSince!.Value)}{(line.TimeToLimit is { } time ? $"; at this slope it is {line.Limit} in {Durations.Text(time)}" : "")}.";
         foreach (var rule in report.Errors.Rules.Where(rule => rule.Severity is Severity.Critical && rule.False + rule.Expected < rule.Alerts).Take(Most))
             yield return $"{rule.Title} was raised {Times(rule.Alerts)} ({string.Join(", ", rule.Services)}), {Durations.Text(rule.Total)} in all, {Durations.Text(rule.Longest)} the longest.";
         foreach (var decision in report.Outcome.Decisions.Where(decision => decision.Override)) yield return $"{decision.Actor} decided {ViewJson.Word(decision.Outcome)} where the evidence recommended {decision.Recommended}.";
@@ -54,7 +54,7 @@ internal static class Lessons
         yield return $"{Share(report.Coverage.Ratio)} of the samples were seen; the longest blind stretch was {Durations.Text(report.Coverage.LongestBlind)}.";
         if (blind is { Ratio: < 1 }) yield return $"Least was seen of {blind.Name}: {Share(blind.Ratio.Value)}, blind for {Durations.Text(blind.LongestBlind)} at the longest.";
         var alerts = report.Errors.Rules.Sum(rule => rule.Alerts);
-        if (alerts > 0) yield return $"Of {Counted(alerts, "alert")} {report.Errors.Rules.Sum(rule => rule.Confirmed)} were judged confirmed, {report.Errors.Rules.Sum(rule => rule.False)} false, {report.Errors.Rules.Sum(rule => rule.Expected)} expected; nobody judged {report.Errors.Rules.Sum(rule => rule.Unjudged)}.";
+        if (alerts > 0) yield return $"Of {Counted(alerts, "alert")} people judged {report.Errors.Rules.Sum(rule => rule.Confirmed)} confirmed, {report.Errors.Rules.Sum(rule => rule.False)} false, {report.Errors.Rules.Sum(rule => rule.Expected)} expected, and {report.Errors.Rules.Sum(rule => rule.Unjudged)} not at all.";
         foreach (var rule in report.Errors.Rules.Where(rule => rule.False > 0).Take(Most)) yield return $"{rule.Title} was false {Times(rule.False)} of {rule.Alerts}.";
         if (report.Errors.Rules.Sum(rule => rule.Retrospective) is > 0 and var late) yield return $"{Counted(late, "alert")} {Was(late)} over before anybody could be told.";
         if (report.Errors.Rules.Sum(rule => rule.LostSight) is > 0 and var lost) yield return $"{Counted(lost, "alert")} lost {(lost == 1 ? "its" : "their")} data while {(lost == 1 ? "it" : "they")} stood.";
@@ -70,7 +70,7 @@ internal static class Lessons
         foreach (var one in report.Criteria.Where(one => one is { Kind: CriterionKind.Attested, State: CriterionState.Unknown } && one.DueAt <= report.Now).Take(Most)) yield return $"{one.Title} of the {one.Review} review was never answered; it was due {Numbers.Time(one.DueAt)}.";
         foreach (var incident in report.Incidents.Where(incident => incident.DeadlineOutcome is DeadlineOutcome.Missed).Take(Most)) yield return $"Incident {incident.Number} ({incident.Title}) missed its deadline at {Numbers.Time(incident.Deadline!.Value)}.";
         foreach (var incident in report.Incidents.Where(incident => incident is { MergedInto: null } && (string.IsNullOrWhiteSpace(incident.RootCause) || string.IsNullOrWhiteSpace(incident.Resolution))).Take(Most)) yield return $"Incident {incident.Number} ({incident.Title}) has no root cause and resolution.";
-        foreach (var incident in report.Incidents.Where(incident => incident.Told.Count > 1).Take(Most)) yield return $"Incident {incident.Number} ({incident.Title}) went on to {incident.Told[^1]} before anybody acknowledged it.";
+        foreach (var incident in report.Incidents.Where(incident => incident.Escalations.Count > 1).Take(Most)) yield return $"Incident {incident.Number} ({incident.Title}) went on to {incident.Escalations[^1]} before anybody acknowledged it.";
         if (report.Outcome is { Outcome: DecisionOutcome.Failure, PostMortem: null }) yield return "The post-mortem is missing.";
         if (session.Mutes.All.Count is > 0 and var mutes) yield return $"{Counted(mutes, "mute")} or maintenance {Was(mutes)} declared.";
     }

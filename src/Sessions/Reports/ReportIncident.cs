@@ -16,10 +16,10 @@ public enum DeadlineOutcome
 
 /// <summary>An incident in numbers; each duration counts from its detection and is null where that never happened.</summary>
 /// <param name="ByPerson">Somebody opened it: no rule had.</param>
-/// <param name="Told">The roles whose turn came, nobody having acknowledged.</param>
+/// <param name="Escalations">The roles whose turn came, nobody having acknowledged.</param>
 public sealed record ReportIncident(
     int Number, string Title, Severity Severity, IncidentState State, IReadOnlyList<string> Services, DateTimeOffset DetectedAt, TimeSpan? AcknowledgedAfter, TimeSpan? MitigatedAfter,
-    TimeSpan? ResolvedAfter, DateTimeOffset? Deadline, DeadlineOutcome DeadlineOutcome, bool Retrospective, bool ByPerson, IReadOnlyList<string> Told, string? RootCause, string? Resolution,
+    TimeSpan? ResolvedAfter, DateTimeOffset? Deadline, DeadlineOutcome DeadlineOutcome, bool Retrospective, bool ByPerson, IReadOnlyList<string> Escalations, string? RootCause, string? Resolution,
     string? Prevention, int FollowUps, int FollowUpsDone, int? MergedInto)
 {
     internal static IReadOnlyList<ReportIncident> Of(Session session, DateTimeOffset now) => [.. IncidentView.Of(session, now).Select(incident => Of(session, incident))];

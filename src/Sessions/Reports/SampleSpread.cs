@@ -35,23 +35,27 @@ public sealed record SampleSpread(int Samples, double Median, double P95, double
     private static double Nearest(List<double> sorted, double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
 }
 
-/// <summary>The hour whose median is worst.</summary>
-/// <param name="From">When it begins: whole hours since T0.</param>
-/// <param name="Median">Of its samples, in the unit people read the metric in.</param>
-public sealed record WorstHour(DateTimeOffset From, double Median)
+/// <summary>The worst hour since T0.</summary>
+/// <param name="From">It is everything after this and up to an hour later, as windows are.</param>
+/// <param name="Value">The median of its samples, in the unit people read the metric in; of a ratio, its parts over its wholes.</param>
+public sealed record WorstHour(DateTimeOffset From, double Value)
 {
     internal static WorstHour? Of(Session session, Metric metric, string service, Window window, Direction worse)
     {
-        Dictionary<int, List<double>> hours = [];
+        Dictionary<long, List<(double Value, double Whole)>> hours = [];
         foreach (var sample in Maintenance.Outside(session, session.JudgeOf(service), metric.Key).Between(window.From, window.To))
         {
             if (!sample.HasValue) continue;
-            var hour = (int)(sample.Instant - window.From).TotalHours;
+            var hour = Math.Max((sample.Instant - window.From).Ticks - 1, 0) / TimeSpan.TicksPerHour;
             if (!hours.TryGetValue(hour, out var values)) hours[hour] = values = [];
-            values.Add(metric.Unit.To(metric.Display, sample.Value));
+            values.Add((metric.Unit.To(metric.Display, sample.Value), double.IsNaN(sample.Denominator) ? 1 : sample.Denominator));
         }
         if (hours.Count == 0) return null;
-        var medians = hours.OrderBy(hour => hour.Key).Select(hour => new WorstHour(window.From + TimeSpan.FromHours(hour.Key), Medians.Of(hour.Value)));
-        return worse is Direction.Low ? medians.MinBy(hour => hour.Median) : medians.MaxBy(hour => hour.Median);
+        var told = hours.OrderBy(hour => hour.Key).Select(hour => new WorstHour(window.From + TimeSpan.FromHours(hour.Key), Of(metric, hour.Value)));
+        return worse is Direction.Low ? told.MinBy(hour => hour.Value) : told.MaxBy(hour => hour.Value);
     }
+
+    private static double Of(Metric metric, List<(double Value, double Whole)> hour) => metric.Kind is MetricKind.Ratio && hour.Sum(one => one.Whole) is > 0 and var whole
+        ? hour.Sum(one => one.Value * one.Whole) / whole
+        : Medians.Of([.. hour.Select(one => one.Value)]);
 }

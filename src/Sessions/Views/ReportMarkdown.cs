@@ -31,7 +31,8 @@ public static class ReportMarkdown
     {
         var section = report.Sections.First(one => one.Key == key);
         page.Heading(2, section.Title).List(section.Facts.Select(Said));
-        return section.Text is { } text ? page.Quote(text, section.By!, section.At!.Value) : page;
+        return section.Text is { } text ? page.Quote(text, section.By!, section.At!.Value)
+            : section.Facts.Count == 0 && key >= ReportSection.WentWell ? page.Paragraph("The facts say nothing to it, and nobody has written yet.") : page;
     }
 
     private static void Outcome(MarkdownPage page, DeploymentReport report)
@@ -39,10 +40,12 @@ public static class ReportMarkdown
         var (outcome, deployment) = (report.Outcome, report.Deployment);
         page.Heading(1, $"Deployment report: {Said(deployment.Name)} {Said(deployment.Version)}, {Said(deployment.Environment)}")
             .Paragraph($"**{(outcome.Outcome is { } decided ? decided.ToString() : "Provisional")}.** {Said(outcome.Sentence)}")
+            .Paragraph("What the evidence says, as it is known now:")
             .List(outcome.Reasons.Select(reason => Said(reason.Text)))
             .Table("deployment | ", new (string Key, string Value)[]
             {
-                ("Version", $"{Said(deployment.Version)}, before it {Said(deployment.BaselineVersion)}"),
+                ("Version", Said(deployment.Version)),
+                ("Version before", Said(deployment.BaselineVersion)),
                 ("Owner", Said(deployment.Owner)),
                 ("Deployed by", Said(deployment.DeployedBy)),
                 ("Commit", Said(deployment.Commit)),
@@ -66,7 +69,7 @@ public static class ReportMarkdown
             .Table("row | service | baseline | same hours before | first phase: median | p95 | last 24 h: median | p95 | worst hour | change", report.Performance.Select(line => (IReadOnlyList<string>)
             [
                 Said(line.Title), Said(line.Service), Said(line.Baseline), Number(line.SameHours, line.Unit), Number(line.First?.Median, line.Unit), Number(line.First?.P95, line.Unit),
-                Number(line.Last?.Median, line.Unit), Number(line.Last?.P95, line.Unit), line.WorstHour is { } worst ? $"{Number(worst.Median, line.Unit)} from {Time(worst.From)}" : "-",
+                Number(line.Last?.Median, line.Unit), Number(line.Last?.P95, line.Unit), line.WorstHour is { } worst ? $"{Number(worst.Value, line.Unit)} from {Time(worst.From)}" : "-",
                 $"{Signed(line.Change)}{line.Better switch { true => " (better)", false => " (worse)", _ => "" }}",
             ]), "No row of the plan speaks of it.")
             .List(report.OverWindow.Select(one => $"{Said(one.Title)} of {Said(one.Service)}: {Number(one.Value, one.Unit)} from {Time(one.From)} to {Time(one.To)}, the source's own answer over all of it."));

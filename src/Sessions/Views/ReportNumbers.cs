@@ -48,6 +48,9 @@ internal static class ReportNumbers
             ]), "There was no incident.")
             .Table("# | root cause | resolution | prevention | follow-ups done", report.Incidents.Where(one => one.MergedInto is null).Select(one => (IReadOnlyList<string>)
                 [Count(one.Number), Said(one.RootCause), Said(one.Resolution), Said(one.Prevention), $"{Count(one.FollowUpsDone)} of {Count(one.FollowUps)}"]));
+        if (report.Actions.Count == 0) return;
+        page.Heading(3, "Actions").Table("# | action | state | asked at | by | why | what came of it", report.Actions.Select(one => (IReadOnlyList<string>)
+            [Count(one.Number), Said(one.Action), ViewJson.Word(one.State), Time(one.At), Said(one.By), Said(one.Reason), Said(one.Said)]));
     }
 
     public static void Criteria(MarkdownPage page, DeploymentReport report)

@@ -46,7 +46,7 @@ public static class SummaryMarkdown
         page.Heading(2, "Rounds")
             .Paragraph($"{Count(rounds.Due)} due, {Count(rounds.Taken)} taken, {Count(rounds.Missed)} missed. {(summary.NextRound is { } next ? $"The next is at {Time(next)}." : "There will be none.")}");
         if (summary.LastRound is not { } last) return;
-        page.Paragraph($"The last, {Time(last.Instant)}, {ViewJson.Word(last.State)}:")
+        page.Paragraph($"The last, {Time(last.Instant)}: {ViewJson.Word(last.State)}.")
             .List(last.Checks.Select(check => $"{Said(check.Title)}: {Number(check.Observed, check.Unit ?? "count")} ({ViewJson.Word(check.State)}, expected {Said(check.Limit)})"));
         if (last.Note is { } note) page.Paragraph($"Issues: {Said(note.Issues)}. Action taken: {Said(note.ActionTaken)}. {Said(note.By)}, {Time(note.At)}");
     }

@@ -22,6 +22,7 @@ internal static class Reported
         ],
         Prices = [new UnitPrice("cpu", "core hour", 0.04m, "EUR"), new UnitPrice("memory", "GB hour", 0.005m, "EUR"), new UnitPrice("disk", "GB hour", 0.001m, "EUR")],
         Afterwards = [new Step { Key = "retrospective-well", Title = "Team retrospective: what went well?" }, new Step { Key = "update-runbooks", Title = "Update runbooks with new procedures" }],
+        Actions = [new PlannedAction { Key = "rollback", Kind = ActionKind.Rollback, Title = "Roll back", Runner = "rollback" }],
         Decommission = [new Step { Key = "stop-and-remove", Title = "Stop and remove Blue. The way back ends here" }],
     };
 
@@ -53,7 +54,7 @@ internal static class Reported
             .Dead(Plan, "prometheus", 10 * Hour, (10 * Hour) + 40)
             .With("memory", "worker", 0, 100 * Hour, instant => Reading.Of("memory", 500e6 + (25e6 * (instant - Some.T0).TotalHours)))
             .With("max-latency", "api", 30 * Hour, (30 * Hour) + 10, 12);
-        var story = new Story(Plan).See(0, 59, world).Live(60, 64, world);
+        var story = new Story(Plan).See(0, 59.5, world).Live(60, 64, world);
         story.Ask(1, new IncidentCommand.Acknowledge("On it"));
         story.Live(64, 72, world);
         story.Ask(1, new IncidentCommand.Note("Cache warmed by hand", NoteKind.Mitigated, null), "ben");
@@ -61,10 +62,12 @@ internal static class Reported
         story.Ask(1, new IncidentCommand.Resolve(new IncidentResolved("A cold cache", "Warmed it", "Warm it before the cut-over", [new FollowUp("Warm the cache in the pipeline", "ben", new DateOnly(2026, 3, 9)), new FollowUp("Alert on cold caches", "ana", null)])));
         story.Ask(1, new IncidentCommand.FollowedUp(2, null));
         story.Ask(new SessionCommand.JudgeAlert(story.Session.Alerts()[0].Id, "confirmed", null));
-        story.See(95, (30 * Hour) - 1, world).Judge();
+        // What spoils one instant of a stretch spoils all of it: the outage is a stretch of its own.
+        story.See(95, (10 * Hour) - 0.5, world).See(10 * Hour, (10 * Hour) + 39.5, world).See((10 * Hour) + 40, (30 * Hour) - 0.5, world).Judge();
         story.Ask(new SessionCommand.OpenIncident("Customers call", Severity.Warning, "worker", null), "cleo");
         story.Live((int)(30 * Hour), (int)(30 * Hour) + 8, world);
         Accepted(story.Ask(new SessionCommand.Decide(DecisionOutcome.Failure, "It does not answer", story.Session.VerdictVersion)));
+        Accepted(story.Ask(new SessionCommand.RecordAction("rollback", new Dictionary<string, string>(), "Switched to Blue by hand", 2, null), "ben"));
         story.Now = Some.T0.AddHours(31);
         Accepted(story.Ask(new SessionCommand.WritePostMortem(new PostMortemWritten(
             "Eight minutes of slow answers", "16:00 it began", "A lock in the new pool", "The alarm", "The first hour", [new PostMortemAction("Test the pool under load", "ana", new DateOnly(2026, 3, 10))])), "ana"));
