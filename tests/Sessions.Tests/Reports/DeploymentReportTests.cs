@@ -179,6 +179,16 @@ public class DeploymentReportTests
         Assert.Equal(told, ViewJson.Bytes(story.Report()));
     }
 
+    [Fact]
+    public void What_is_said_over_HTTP_can_be_read_back()
+    {
+        foreach (var report in new[] { Healthy.Value, Failing.Value })
+        {
+            var told = ViewJson.Bytes(report);
+            Assert.Equal(told, ViewJson.Bytes(System.Text.Json.JsonSerializer.Deserialize<DeploymentReport>(told, ViewJson.Options)));
+        }
+    }
+
     private static PerformanceLine Line(DeploymentReport report, string metric, string service) => report.Performance.Single(line => (line.Metric, line.Service) == (metric, service));
 
     /// <summary>The samples after one instant, up to and with another, as the judge holds them.</summary>
