@@ -30,6 +30,7 @@ public static class ApiRegistration
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<SessionReader>();
         services.TryAddSingleton<StatusReader>();
+        services.TryAddSingleton<EarlierItems>();
         services.TryAddSingleton<Moves>();
         services.AddHostedService(provider => provider.GetRequiredService<Moves>());
         services.TryAddSingleton<PlanShelf>();

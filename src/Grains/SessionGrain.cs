@@ -225,6 +225,7 @@ internal sealed partial class SessionGrain(IEventLog log, SessionLog sessions, I
         ShiftHandedOver handover => handover.Number,
         ActionRequested action => action.Number,
         ActionDoneByHand done => done.Number,
+        ReportItemAdded item => item.Number,
         _ => (int?)null,
     }).FirstOrDefault(number => number is not null)?.ToString();
 }

@@ -6,6 +6,7 @@ using TempoNest.Sessions.Mutes;
 using TempoNest.Sessions.Notices;
 using TempoNest.Sessions.OnCall;
 using TempoNest.Sessions.Policy;
+using TempoNest.Sessions.Reports;
 using TempoNest.Sessions.Scheduling;
 
 namespace TempoNest.Sessions;
@@ -20,12 +21,11 @@ public sealed class Session
     private readonly Dictionary<string, ServiceJudge> judges;
     private readonly Dictionary<ProbeId, ProbeProgress> progress = [];
     private readonly SortedDictionary<int, Incident> incidents = [];
-    private readonly SortedDictionary<int, Entry> declared = [];
+    private readonly SortedDictionary<int, Entry> declared = [], merges = [];
     private readonly Dictionary<string, (AlertRaised Raised, long Sequence)> detected = [];
     private readonly Dictionary<string, int> assigned = [];
     private readonly Dictionary<string, AlertJudged> judged = [];
     private readonly SortedDictionary<int, IncidentDeclared> declarations = [];
-    private readonly SortedDictionary<int, Entry> merges = [];
     private readonly Dictionary<int, Entry> splits = [];
     private readonly List<DateTimeOffset> extensions = [];
     private readonly OrderedDictionary<string, NoticeTrail> notices = [];
@@ -33,7 +33,7 @@ public sealed class Session
 
     public Session(string id, Plan plan, SessionOpened opened)
     {
-        (Id, Plan, Opened) = (id, plan, opened);
+        (Id, Plan, Opened, Report) = (id, plan, opened, new ReportBook(plan, opened.Deployment.Owner));
         Roster = new Roster(plan.Escalation);
         Schedule = new Schedule(plan, opened.StartedAt, extensions);
         Probes = [.. ProbeSchedule.ProbesOf(plan).Select(probe => new ProbeSchedule(Schedule, probe, opened.Sources.GetValueOrDefault(probe.Source)?.Scrape))];
@@ -90,6 +90,7 @@ public sealed class Session
     public MuteBook Mutes { get; } = new();
     public Roster Roster { get; }
     public ActionBook Actions { get; } = new();
+    public ReportBook Report { get; }
 
     /// <summary>Every notice on every channel, in the order they were intended.</summary>
     public IReadOnlyCollection<NoticeTrail> Notices => notices.Values;
@@ -166,7 +167,8 @@ public sealed class Session
             case DecisionTaken taken: Decide(taken, entry); break;
             case SessionExtended extended: Extend(extended, entry); break;
             case DecisionQuestioned: questions.Add(entry); break;
-            case PostMortemWritten: PostMortem = entry; break;
+            case PostMortemWritten: PostMortem = entry; Report.Apply(entry); break;
+            case ReportSectionWritten or ReportItemAdded or ReportItemAssigned or ReportItemDone: Report.Apply(entry); break;
             case NoteAdded or RoundNoted or StepTicked or RollbackRequested: notes.Add(entry); break;
             case SessionPaused: PausedSince ??= entry.Occurred; notes.Add(entry); break;
             case SessionResumed: PausedSince = null; notes.Add(entry); break;
@@ -190,7 +192,6 @@ public sealed class Session
 
     /// <summary>Goes on after a sequence whose observations were put in by other means than <see cref="Apply"/>.</summary>
     internal void Resume(long sequence, DateTimeOffset recorded) => (Sequence, LastRecorded) = (sequence, recorded);
-
     internal void ResumeStream(string stream, long version) => streamVersions[stream] = version;
 
     private void Observe(ProbeId probe, Entry entry)

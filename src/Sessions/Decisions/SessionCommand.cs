@@ -80,6 +80,26 @@ public abstract record SessionCommand
         public override Decision On(Session session, Deciding moment) => Concluding.WritePostMortem(session, Written);
     }
 
+    public sealed record WriteReport(ReportSection Section, string? Text) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Reporting.Write(session, Section, Text);
+    }
+
+    public sealed record AddReportItem(ReportSection Section, string? Text, string? Owner, DateOnly? Due) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Reporting.Add(session, Section, Text, Owner, Due);
+    }
+
+    public sealed record AssignReportItem(int Number, string? Owner, DateOnly? Due) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Reporting.Assign(session, Number, Owner, Due);
+    }
+
+    public sealed record FinishReportItem(int Number, string? Comment) : SessionCommand
+    {
+        public override Decision On(Session session, Deciding moment) => Reporting.Done(session, Number, Comment);
+    }
+
     public sealed record SplitIncident(int From, IReadOnlyList<string> Alerts, string? Title, string? Reason) : SessionCommand
     {
         public override Decision On(Session session, Deciding moment) => Regrouping.Split(session, From, Alerts, Title, Reason);

@@ -7,7 +7,7 @@ namespace TempoNest.Sessions.Reviews;
 /// </summary>
 /// <param name="Whole">Sum of the denominators as sampled; windows overlap, so it weighs and does not count.</param>
 /// <param name="Counted">About how many requests, jobs, deliveries the window held.</param>
-public sealed record Totals(Metric Metric, double Ratio, double Whole, double Counted, string? WorstService, string WorstTold)
+public sealed record Totals(Metric Metric, double Ratio, double Whole, double Counted, string? WorstService, string WorstTold, WorstPart? Worst = null)
 {
     public double Weight => Whole;
 
@@ -30,7 +30,7 @@ public sealed record Totals(Metric Metric, double Ratio, double Whole, double Co
         var told = worst is { } one && services.Count > 1
             ? $" Worst: {one.Service} {Tell(one.Ratio)}, its worst hour from {Numbers.Time(one.Hour)} {Tell(one.HourRatio)}."
             : worst is { } only ? $" Worst hour from {Numbers.Time(only.Hour)}: {Tell(only.HourRatio)}." : "";
-        return new Totals(metric, wholes > 0 ? parts / wholes : double.NaN, wholes, counted, worst?.Service, told);
+        return new Totals(metric, wholes > 0 ? parts / wholes : double.NaN, wholes, counted, worst?.Service, told, worst is { } part ? new WorstPart(part.Service, part.Ratio, part.Hour, part.HourRatio) : null);
 
         string Tell(double ratio) => Numbers.Text(metric.Unit.To(metric.Display, ratio), metric.Display);
         // Rate windows overlap: each request is in as many samples as its window is cadences long. Where nothing overlaps nothing is divided.
@@ -69,3 +69,8 @@ public sealed record Totals(Metric Metric, double Ratio, double Whole, double Co
         return limit?.Direction is Direction.Low ? Direction.High : Direction.Low;
     }
 }
+
+/// <summary>The service whose ratio is worst, and the hour in which its ratio was.</summary>
+/// <param name="Ratio">In the metric's unit, as <paramref name="HourRatio"/> is.</param>
+/// <param name="Hour">When that hour begins.</param>
+public sealed record WorstPart(string Service, double Ratio, DateTimeOffset Hour, double HourRatio);

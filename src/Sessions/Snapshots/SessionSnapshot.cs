@@ -17,7 +17,7 @@ public static class SessionSnapshot
     /// Which fold these bytes are the result of. It goes up with every change of what a fact does to a session, of a fact's schema, or of
     /// these bytes; snapshots of another one are not read.
     /// </summary>
-    public const int FoldVersion = 3;
+    public const int FoldVersion = 4;
 
     private static readonly byte[] Mark = "TempoNest session"u8.ToArray();
     private const int CheckBytes = 32;

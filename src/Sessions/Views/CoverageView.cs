@@ -13,7 +13,11 @@ public sealed record CoverageView(double Ratio, double Floor, TimeSpan LongestBl
 /// <param name="Ratio">Null while nothing was expected in it yet.</param>
 public sealed record PhaseCoverage(string Phase, double? Ratio)
 {
-    internal static IEnumerable<PhaseCoverage> Of(Session session, DateTimeOffset knownTo)
+    internal static IEnumerable<PhaseCoverage> Of(Session session, DateTimeOffset knownTo) =>
+        Stretches(session, knownTo).Select(stretch => new PhaseCoverage(stretch.Phase, stretch.Coverage.Expected == 0 ? null : stretch.Coverage.Ratio));
+
+    /// <summary>Each phase and extension that has begun, and how much of it was seen.</summary>
+    internal static IEnumerable<(string Phase, Coverage Coverage)> Stretches(Session session, DateTimeOffset knownTo)
     {
         var ends = session.Plan.Phases.Select(phase => (phase.Name, End: session.T0 + phase.Until))
             .Concat(session.Schedule.Extensions.Select((end, i) => (Name: $"{session.Plan.Phases[^1].Name}, extension {i + 1}", End: end)));
@@ -23,8 +27,7 @@ public sealed record PhaseCoverage(string Phase, double? Ratio)
             if (start > knownTo) yield break;
             // A boundary belongs to the phase that ends there; T0 to the first.
             var from = start == session.T0 ? start : start.AddTicks(1);
-            var coverage = Coverage.Of(session, from, end < knownTo ? end : knownTo);
-            yield return new(name, coverage.Expected == 0 ? null : coverage.Ratio);
+            yield return (name, Coverage.Of(session, from, end < knownTo ? end : knownTo));
             start = end;
         }
     }

@@ -23,6 +23,7 @@ public sealed class MatrixTests(ApiHost host) : IClassFixture<ApiHost>
         _ when path.StartsWith("/api/v1/sessions/{id}/incidents", StringComparison.Ordinal) => Responding,
         _ when path.StartsWith("/api/v1/sessions/{id}/mutes", StringComparison.Ordinal) => Responding,
         _ when path.StartsWith("/api/v1/sessions/{id}/handovers", StringComparison.Ordinal) => Responding,
+        _ when path.StartsWith("/api/v1/sessions/{id}/report/", StringComparison.Ordinal) => Responding,
         ("post", "/api/v1/sessions" or "/api/v1/sessions/preflight") => Releasing,
         ("post", "/api/v1/inbound/alertmanager/{inbox}" or "/api/v1/inbound/heartbeats/{inbox}") => [Role.Machine, Role.Admin],
         ("put", "/api/v1/plans/{name}" or "/api/v1/sessions/{id}/postmortem") => Releasing,

@@ -15,10 +15,11 @@ internal sealed class Story
     private readonly Dictionary<string, AlertLedger> ledgers = [];
     private readonly Dictionary<string, long> versions = [];
 
-    public Story(Plan? plan = null, DateTimeOffset? openedAt = null)
+    public Story(Plan? plan = null, DateTimeOffset? openedAt = null, Deployment? deployment = null)
     {
         Plan = plan ?? Some.Plan;
         var opened = Some.Opened(Plan, openedAt);
+        if (deployment is not null) opened = opened with { Deployment = deployment };
         Session = new Session("some", Plan, opened);
         Now = openedAt ?? Some.T0;
         Write(opened);
