@@ -36,6 +36,7 @@ public static class ApiRegistration
         services.TryAddSingleton<PlanShelf>();
         services.TryAddSingleton<Openings>();
         services.TryAddSingleton<Looking>();
+        services.TryAddSingleton<JudgingAgain>();
         services.TryAddSingleton<Door>();
         services.TryAddSingleton<Asking>();
         services.TryAddSingleton<InboxDoor>();

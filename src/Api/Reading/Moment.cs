@@ -33,7 +33,8 @@ internal abstract record Moment
         };
     }
 
-    private static Parsed<Moment> Known(string text)
+    /// <summary>Reads what <c>asOf</c> says: a sequence or an instant.</summary>
+    public static Parsed<Moment> Known(string text)
     {
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence > 0) return new AsOfSequence(sequence);
         if (Instants.TryRead(text, out var instant)) return new AsOfTime(instant);

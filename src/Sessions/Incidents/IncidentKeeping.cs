@@ -13,7 +13,8 @@ public static class IncidentKeeping
     /// </summary>
     /// <param name="caughtUp">Whether there is nothing left to catch up with, so that what stands in the facts stands in the world.</param>
     /// <param name="now">What is muted now waits until it is not; what was over by then stays an alert.</param>
-    public static IReadOnlyList<Fact> Owed(Session session, CaughtUp caughtUp, DateTimeOffset now)
+    /// <param name="placed">Alerts whose place is settled otherwise; null: none.</param>
+    public static IReadOnlyList<Fact> Owed(Session session, CaughtUp caughtUp, DateTimeOffset now, IReadOnlySet<string>? placed = null)
     {
         List<Fact> owed = [];
         var next = session.NextIncidentNumber;
@@ -21,7 +22,7 @@ public static class IncidentKeeping
         // An incident counts from its declaration: its own stream may not have begun yet.
         List<Draft> open = [.. session.Declarations.Where(declared => !declared.Retrospective && session.MergeOf(declared.Number) is null && session.IncidentOf(declared.Number) is null or { IsOpen: true }).Select(declared => Draft.Of(session, declared, alerts))];
         List<Draft> past = [.. session.Declarations.Where(declared => declared.Retrospective).Select(declared => Draft.Of(session, declared, alerts))];
-        foreach (var alert in alerts.Where(alert => IsOwed(session, alert, caughtUp) && !IsMuted(session, alert, now)))
+        foreach (var alert in alerts.Where(alert => placed?.Contains(alert.Id) != true && IsOwed(session, alert, caughtUp) && !IsMuted(session, alert, now)))
         {
             var known = alert.IsRetrospective ? past : open;
             var home = known.FirstOrDefault(draft => draft.Takes(alert, session.Plan.Watch.JoinWithin));

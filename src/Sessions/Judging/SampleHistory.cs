@@ -24,6 +24,9 @@ public sealed class SampleHistory
     internal SampleHistory(List<long> instants, List<byte> kinds, List<long> sequences, List<double> values, List<double>? denominators, List<int>? reasons, List<string> sentences) =>
         (this.instants, this.kinds, this.sequences, this.values, this.denominators, this.reasons, this.sentences) = (instants, kinds, sequences, values, denominators, reasons, sentences);
 
+    /// <summary>The same samples, on their own: what is put into the one is not in the other.</summary>
+    internal SampleHistory Copy() => new([.. instants], [.. kinds], [.. sequences], [.. values], denominators is null ? null : [.. denominators], reasons is null ? null : [.. reasons], [.. sentences]);
+
     internal IReadOnlyList<long> Instants => instants;
     internal ReadOnlySpan<byte> Kinds => CollectionsMarshal.AsSpan(kinds);
     internal IReadOnlyList<long> Sequences => sequences;

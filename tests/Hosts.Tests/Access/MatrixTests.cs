@@ -15,7 +15,7 @@ public sealed class MatrixTests(ApiHost host) : IClassFixture<ApiHost>
     private static IReadOnlyList<Role> Allowed(string verb, string path) => (verb, path) switch
     {
         (_, "/api/v1/keys" or "/api/v1/keys/{key}" or "/api/v1/channels/{name}/test") => [Role.Admin],
-        ("get", _) or (_, "/api/v1/plans/validate") => [Role.Viewer, Role.Responder, Role.ReleaseManager, Role.Approver, Role.Admin],
+        ("get", _) or (_, "/api/v1/plans/validate" or "/api/v1/sessions/{id}/whatif") => [Role.Viewer, Role.Responder, Role.ReleaseManager, Role.Approver, Role.Admin],
         (_, "/api/v1/sessions/{id}/alerts/{alert}/judge" or "/api/v1/sessions/{id}/notes" or "/api/v1/sessions/{id}/rounds/{instant}/note" or "/api/v1/sessions/{id}/oncall"
             or "/api/v1/sessions/{id}/notices/{notice}/resend") => Responding,
         (_, "/api/v1/sessions/{id}/actions/{n}/approve") => [Role.Approver],

@@ -85,8 +85,8 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
             .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name} {path.Name}")).Order(StringComparer.Ordinal);
         string[] contract =
         [
-            "delete /keys/{key}", "get /channels", "get /feed", "get /keys", "get /me", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/actions", "get /sessions/{id}/alerts", "get /sessions/{id}/checks",
-            "get /sessions/{id}/criteria", "get /sessions/{id}/events", "get /sessions/{id}/incidents", "get /sessions/{id}/incidents/{n}",
+            "delete /keys/{key}", "get /channels", "get /feed", "get /keys", "get /me", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/actions", "get /sessions/{id}/alerts", "get /sessions/{id}/badge.svg", "get /sessions/{id}/checks",
+            "get /sessions/{id}/criteria", "get /sessions/{id}/events", "get /sessions/{id}/export", "get /sessions/{id}/gate", "get /sessions/{id}/incidents", "get /sessions/{id}/incidents/{n}",
             "get /sessions/{id}/incidents/{n}/markdown", "get /sessions/{id}/mutes", "get /sessions/{id}/oncall", "get /sessions/{id}/notices", "get /sessions/{id}/observations", "get /sessions/{id}/rounds", "get /sessions/{id}/status",
             "get /sessions/{id}/report", "get /sessions/{id}/summary", "put /sessions/{id}/report/sections/{key}", "post /sessions/{id}/report/items", "put /sessions/{id}/report/items/{n}", "post /sessions/{id}/report/items/{n}/done",
             "post /sessions/{id}/actions", "post /sessions/{id}/actions/by-hand", "post /sessions/{id}/actions/dry-run", "post /sessions/{id}/actions/{n}/approve", "post /sessions/{id}/actions/{n}/settle",
@@ -97,7 +97,7 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
             "post /sessions/{id}/incidents/{n}/severity", "post /sessions/{id}/incidents/{n}/split", "post /sessions/{id}/incidents/{n}/steps/{key}",
             "post /sessions/{id}/incidents/{n}/timeline/{sequence}/correct", "post /sessions/{id}/handovers", "post /sessions/{id}/handovers/{n}/accept",
             "post /sessions/{id}/mutes", "post /sessions/{id}/mutes/{n}/end", "put /sessions/{id}/oncall", "post /sessions/{id}/notes", "post /sessions/{id}/notices/{notice}/resend", "post /sessions/{id}/pause", "post /sessions/{id}/resume",
-            "post /sessions/{id}/rounds/{instant}/note", "post /sessions/{id}/supersede", "put /plans/{name}", "put /sessions/{id}/postmortem",
+            "post /sessions/{id}/rounds/{instant}/note", "post /sessions/{id}/supersede", "post /sessions/{id}/whatif", "put /plans/{name}", "put /sessions/{id}/postmortem",
         ];
         Assert.Equal(contract.Select(path => path.Replace(" /", " /api/v1/", StringComparison.Ordinal)).Order(StringComparer.Ordinal), paths);
         Assert.Equal(200, (int)(await host.Http.GetAsync("/scalar")).StatusCode);

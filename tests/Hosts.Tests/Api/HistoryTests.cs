@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using TempoNest.Sessions.Exporting;
+using TempoNest.Sessions.Tests.Support;
+
+namespace TempoNest.Hosts.Tests.Api;
+
+/// <summary>History judged again, exported, and told to pipelines.</summary>
+public sealed class HistoryTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private const string Root = "/api/v1/sessions";
+
+    private async Task<Story> Told(string id)
+    {
+        var story = new Story(Some.Recorded).See(0, 120, new Signals().With("health", "api", 30, 41, 0)).Judge();
+        await host.Write(id, story);
+        return story;
+    }
+
+    [Fact]
+    public async Task A_history_is_judged_again_by_its_own_plan_with_other_cells_and_nothing_is_written()
+    {
+        await Told("again");
+        var head = await host.Log.Head("again");
+        var answer = await host.Post($"{Root}/again/whatif", """{"set":{"alerts.service-down.times":"300","criteria.uptime.mandatory":""}}""");
+        Assert.Equal(200, answer.Status);
+        var gone = answer.Body.GetProperty("alerts").EnumerateArray().First();
+        Assert.Equal(("gone", "service-down"), (gone.GetProperty("kind").GetString(), gone.GetProperty("rule").GetString()));
+        Assert.False(answer.Body.GetProperty("same").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, answer.Body.GetProperty("whatIf").GetProperty("firstFailing").ValueKind);
+        Assert.NotEqual(JsonValueKind.Null, answer.Body.GetProperty("asItWas").GetProperty("firstFailing").ValueKind);
+        Assert.Equal(head, await host.Log.Head("again"));
+
+        // What was judged by can be judged by again, as text: it is the plan that is to be published.
+        var yaml = answer.Body.GetProperty("plan").GetProperty("planYaml").GetString();
+        var second = await host.Post($"{Root}/again/whatif", JsonSerializer.Serialize(new { planYaml = yaml }));
+        Assert.Equal(answer.Body.GetProperty("plan").GetProperty("sha256").GetString(), second.Body.GetProperty("plan").GetProperty("sha256").GetString());
+        Assert.Equal(answer.Body.GetProperty("alerts").ToString(), second.Body.GetProperty("alerts").ToString());
+    }
+
+    [Fact]
+    public async Task By_its_own_plan_nothing_differs()
+    {
+        await Told("same");
+        var answer = await host.Post($"{Root}/same/whatif", """{"set":{}}""");
+        Assert.Equal((200, true), (answer.Status, answer.Body.GetProperty("same").GetBoolean()));
+    }
+
+    [Theory]
+    [InlineData("{}", 422, "plan")]
+    [InlineData("""{"plan":"synthetic","set":{}}""", 422, "plan")]
+    [InlineData("""{"plan":"none"}""", 422, "plan")]
+    [InlineData("""{"planYaml":"name: x"}""", 422, "planYaml")]
+    [InlineData("""{"set":{"rows.nothing.critical":"> 1ms"}}""", 422, "set.rows.nothing.critical")]
+    [InlineData("""{"set":{"rows.latency.critical":"lots"}}""", 422, "set")]
+    [InlineData("""{"set":{"rows.latency.critical":null}}""", 422, "set.rows.latency.critical")]
+    [InlineData("""{"set":{},"asOf":"soon"}""", 400, "asOf")]
+    public async Task What_cannot_be_judged_by_is_refused(string body, int status, string field)
+    {
+        if (await host.Log.Head("bad") == 0) await Told("bad");
+        var answer = await host.Post($"{Root}/bad/whatif", body);
+        Assert.Equal((status, field), (answer.Status, answer.Text("field")));
+        Assert.NotEqual("", answer.Text("cure"));
+    }
+
+    [Fact]
+    public async Task What_was_known_then_is_judged_again_as_well()
+    {
+        await Told("then");
+        var answer = await host.Post($"{Root}/then/whatif", """{"set":{},"asOf":"3"}""");
+        Assert.Equal((200, 3), (answer.Status, answer.Body.GetProperty("sequence").GetInt64()));
+        Assert.Equal(404, (await host.Post($"{Root}/nobody/whatif", """{"set":{}}""")).Status);
+    }
+
+    [Fact]
+    public async Task An_export_is_whole_and_folds_to_the_session()
+    {
+        var story = await Told("export");
+        using var response = await host.Http.GetAsync(new Uri($"{Root}/export/export", UriKind.Relative));
+        Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType?.MediaType);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var exported = Exported.Read(new MemoryStream(bytes));
+        Assert.Null(exported.Fault);
+        Assert.Equal(bytes, exported.Write());
+        var folded = exported.Fold();
+        Assert.Equal(("export", story.Session.Sequence), (folded.Id, folded.Sequence));
+        Assert.Equal(story.Session.Alerts(), folded.Alerts());
+        Assert.Equal(404, (await host.Get($"{Root}/nobody/export")).Status);
+    }
+
+    [Fact]
+    public async Task A_gate_opens_for_what_is_on_track_and_says_why_it_does_not()
+    {
+        var story = new Story().See(0, 60);
+        await host.Write("open", story);
+        Assert.Equal(200, (await host.Get($"{Root}/open/gate")).Status);
+        var shut = await host.Get($"{Root}/open/gate?want=success");
+        Assert.Equal((403, "application/problem+json", "want"), (shut.Status, shut.ContentType, shut.Text("field")));
+        Assert.Contains("too early", shut.Text("because"), StringComparison.Ordinal);
+        Assert.Equal(400, (await host.Get($"{Root}/open/gate?want=peace")).Status);
+        Assert.Equal(404, (await host.Get($"{Root}/nobody/gate")).Status);
+    }
+
+    [Fact]
+    public async Task A_badge_is_a_picture_that_is_asked_for_again()
+    {
+        await host.Write("badge", new Story().See(0, 60));
+        using var response = await host.Http.GetAsync(new Uri($"{Root}/badge/badge.svg", UriKind.Relative));
+        Assert.Equal(("image/svg+xml", true), (response.Content.Headers.ContentType?.MediaType, response.Headers.CacheControl?.NoCache));
+        Assert.StartsWith("<svg ", Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
+        using var again = new HttpRequestMessage(HttpMethod.Get, $"{Root}/badge/badge.svg");
+        again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
+        using var known = await host.Http.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+    }
+}
