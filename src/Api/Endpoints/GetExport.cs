@@ -20,7 +20,7 @@ internal sealed class GetExport : IEndpoint
             .WithSummary("The whole session as one file with its hashes: every event as it is stored, and the plan it was judged by.")
             .Produces(StatusCodes.Status200OK, contentType: Type);
 
-    private static async Task<IResult> Handle(HttpContext http, string id, IEventReader log, SessionReader reader)
+    public static async Task<IResult> Handle(HttpContext http, string id, IEventReader log, SessionReader reader)
     {
         var cancel = http.RequestAborted;
         if (!await reader.Knows(id, cancel).ConfigureAwait(false)) return Problems.Answer(Problems.NoSession(id));
