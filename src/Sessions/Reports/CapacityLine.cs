@@ -17,11 +17,13 @@ public sealed record CapacityLine(string Metric, string Title, string Service, s
     {
         if (session.Plan.MetricOf(row.Metric, row.Service) is not { Kind: MetricKind.Gauge } metric || metric.Unit.Dimension is Dimension.Time) return null;
         if (row.Critical is not { Direction: not Direction.Neither } critical || critical.Limit.In(metric.Display) is not (> 0 and var limit)) return null;
-        if (SampleSpread.Of(session, metric, row.Service, EarlierCriteria.LastDay(session, window.To)) is not { } spread) return null;
         var low = critical.Direction is Direction.Low;
+        // What is best when all of it is there has no room to grow.
+        if (low && metric.Unit.Dimension is Dimension.Ratio) return null;
+        if (SampleSpread.Of(session, metric, row.Service, EarlierCriteria.LastDay(session, window.To)) is not { } spread) return null;
         var value = low ? spread.P5 : spread.P95;
         return new(
-            row.Metric, row.Title, row.Service, metric.Display.Symbol, spread.Samples, low ? "p5" : "p95", value, critical.Text,
+            row.Metric, metric.Title, row.Service, metric.Display.Symbol, spread.Samples, low ? "p5" : "p95", value, critical.Text,
             low ? (value - limit) / limit : (limit - value) / limit);
     }
 }

@@ -23,7 +23,7 @@ public sealed record RatioLine(
     internal static IReadOnlyList<RatioLine> Of(Session session, Window window)
     {
         var limits = session.Plan.Criteria.Select(criterion => criterion.Method).OfType<Method.TotalRatio>().GroupBy(method => method.Metric).ToDictionary(group => group.Key, group => group.First().Limit);
-        return [.. session.Plan.Metrics.Where(metric => metric.Kind is MetricKind.Ratio).Select(metric => metric.Key).Distinct()
+        return [.. session.Plan.Metrics.Where(metric => metric is { Kind: MetricKind.Ratio, Unit.Dimension: Dimension.Ratio }).Select(metric => metric.Key).Distinct()
             .Where(key => limits.ContainsKey(key) || session.Plan.Rows.Any(row => row.Metric == key))
             .Select(key => Totals.Of(session, key, window)).OfType<Totals>().Select(totals => Of(totals, limits.GetValueOrDefault(totals.Metric.Key)))];
     }

@@ -38,7 +38,7 @@ public sealed record PerformanceLine(
         var before = same ?? (row.Baseline is { Comparison: Comparison.Exactly } declared ? declared.Limit.In(metric.Display) : null);
         double? change = before is { } then && then != 0 && last is not null && double.IsFinite(last.Median) ? (last.Median / then) - 1 : null;
         return new(
-            row.Metric, row.Title, row.Service, row.Table, metric.Display.Symbol, row.Baseline?.Text, same, first, last,
+            row.Metric, row.Title == metric.Title ? row.Title : $"{metric.Title} ({row.Title})", row.Service, row.Table, metric.Display.Symbol, row.Baseline?.Text, same, first, last,
             Reports.WorstHour.Of(session, metric, row.Service, window, row.WorseSide), before, change, IsBetter(change, row.WorseSide));
     }
 
