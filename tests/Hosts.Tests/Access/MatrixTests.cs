@@ -79,7 +79,7 @@ public sealed class MatrixTests(ApiHost host) : IClassFixture<ApiHost>
     private async Task<(int Status, string? Type)> Ask(string verb, string path, string? header)
     {
         var url = path.Replace("{id}", "s", StringComparison.Ordinal).Replace("{n}", "1", StringComparison.Ordinal).Replace("{k}", "1", StringComparison.Ordinal)
-            .Replace("{name}", "synthetic", StringComparison.Ordinal).Replace("{instant}", "2026-03-02T10:15:00Z", StringComparison.Ordinal)
+            .Replace("/gate", "/gate?asOf=100000", StringComparison.Ordinal).Replace("{name}", "synthetic", StringComparison.Ordinal).Replace("{instant}", "2026-03-02T10:15:00Z", StringComparison.Ordinal)
             .Replace("{notice}", "1", StringComparison.Ordinal).Replace("{alert}", "a.b.c", StringComparison.Ordinal).Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{inbox}", "shop", StringComparison.Ordinal).Replace("{key}", "uptime", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(verb.ToUpperInvariant()), url);
         request.Headers.TryAddWithoutValidation("Authorization", header ?? "");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using TempoNest.Plans;
 using TempoNest.Sessions.Exporting;
 using TempoNest.Sessions.Tests.Support;
 
@@ -13,7 +14,8 @@ public sealed class HistoryTests(ApiHost host) : IClassFixture<ApiHost>
 
     private async Task<Story> Told(string id)
     {
-        var story = new Story(Some.Recorded).See(0, 120, new Signals().With("health", "api", 30, 41, 0)).Judge();
+        var plan = PlanReader.Read("synthetic", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "plans", "synthetic.yaml"))).Plan!;
+        var story = new Story(plan).See(0, 120, Signals.OnTarget(plan).With("health", "web", 30, 41, 0)).Judge();
         await host.Write(id, story);
         return story;
     }
@@ -23,12 +25,11 @@ public sealed class HistoryTests(ApiHost host) : IClassFixture<ApiHost>
     {
         await Told("again");
         var head = await host.Log.Head("again");
-        var answer = await host.Post($"{Root}/again/whatif", """{"set":{"alerts.service-down.times":"300","criteria.uptime.mandatory":""}}""");
+        var answer = await host.Post($"{Root}/again/whatif", """{"set":{"alerts.service-down.times":"300"}}""");
         Assert.Equal(200, answer.Status);
-        var gone = answer.Body.GetProperty("alerts").EnumerateArray().First();
+        var gone = answer.Body.GetProperty("alerts").EnumerateArray().First(one => one.GetProperty("rule").GetString() == "service-down");
         Assert.Equal(("gone", "service-down"), (gone.GetProperty("kind").GetString(), gone.GetProperty("rule").GetString()));
         Assert.False(answer.Body.GetProperty("same").GetBoolean());
-        Assert.Equal(JsonValueKind.Null, answer.Body.GetProperty("whatIf").GetProperty("firstFailing").ValueKind);
         Assert.NotEqual(JsonValueKind.Null, answer.Body.GetProperty("asItWas").GetProperty("firstFailing").ValueKind);
         Assert.Equal(head, await host.Log.Head("again"));
 
@@ -53,8 +54,8 @@ public sealed class HistoryTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("""{"plan":"none"}""", 422, "plan")]
     [InlineData("""{"planYaml":"name: x"}""", 422, "planYaml")]
     [InlineData("""{"set":{"rows.nothing.critical":"> 1ms"}}""", 422, "set.rows.nothing.critical")]
-    [InlineData("""{"set":{"rows.latency.critical":"lots"}}""", 422, "set")]
-    [InlineData("""{"set":{"rows.latency.critical":null}}""", 422, "set.rows.latency.critical")]
+    [InlineData("""{"set":{"rows.cpu.critical":"lots"}}""", 422, "set")]
+    [InlineData("""{"set":{"rows.cpu.critical":null}}""", 422, "set.rows.cpu.critical")]
     [InlineData("""{"set":{},"asOf":"soon"}""", 400, "asOf")]
     public async Task What_cannot_be_judged_by_is_refused(string body, int status, string field)
     {
@@ -85,7 +86,7 @@ public sealed class HistoryTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(bytes, exported.Write());
         var folded = exported.Fold();
         Assert.Equal(("export", story.Session.Sequence), (folded.Id, folded.Sequence));
-        Assert.Equal(story.Session.Alerts(), folded.Alerts());
+        Assert.Equal(story.Session.Alerts().Select(alert => alert.Id), folded.Alerts().Select(alert => alert.Id));
         Assert.Equal(404, (await host.Get($"{Root}/nobody/export")).Status);
     }
 
@@ -94,8 +95,10 @@ public sealed class HistoryTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var story = new Story().See(0, 60);
         await host.Write("open", story);
-        Assert.Equal(200, (await host.Get($"{Root}/open/gate")).Status);
-        var shut = await host.Get($"{Root}/open/gate?want=success");
+        // Today nobody has heard of it for long; when it was last heard of it was on track.
+        Assert.StartsWith("Unknown", (await host.Get($"{Root}/open/gate")).Text("because"), StringComparison.Ordinal);
+        Assert.Equal(200, (await host.Get($"{Root}/open/gate?asOf={story.Log.Count}")).Status);
+        var shut = await host.Get($"{Root}/open/gate?want=success&asOf={story.Log.Count}");
         Assert.Equal((403, "application/problem+json", "want"), (shut.Status, shut.ContentType, shut.Text("field")));
         Assert.Contains("too early", shut.Text("because"), StringComparison.Ordinal);
         Assert.Equal(400, (await host.Get($"{Root}/open/gate?want=peace")).Status);
