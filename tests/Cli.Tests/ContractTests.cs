@@ -20,7 +20,7 @@ public class ContractTests
         lock (asked) asked.Add((http.Request.Method, http.Request.Path + http.Request.QueryString.ToString(), http.Request.Headers["Idempotency-Key"], reader.ReadToEndAsync().GetAwaiter().GetResult()));
         if (await answers(http)) return;
         if (http.Request.Path.Value!.EndsWith("/status", StringComparison.Ordinal)) await Say(http, Status);
-        else if (http.Request.Path.Value!.EndsWith("/events", StringComparison.Ordinal)) await Say(http, "", "text/event-stream");
+        else if (http.Request.Path.Value!.EndsWith("/events", StringComparison.Ordinal)) await Say(http, "event: note-added\nid: 8\ndata: {}\n\n", "text/event-stream");
         else http.Response.StatusCode = 404;
     });
 

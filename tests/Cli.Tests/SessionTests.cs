@@ -38,7 +38,10 @@ public class SessionTests(LiveService live) : AtService(live)
     public async Task A_session_is_opened_once_and_its_id_is_all_that_a_pipe_gets()
     {
         var words = Service.Start(Service.Name("once-"), TimeSpan.FromHours(1));
-        var first = (await Service.Shell().Run(words)).Ends(Exit.Fine).Says("temponest sessions watch");
+        var file = Path.GetTempFileName();
+        var first = (await Service.Shell().With(StepSummary.Variable, file).Run(words)).Ends(Exit.Fine).Says("temponest sessions watch");
+        Assert.StartsWith("### ", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        File.Delete(file);
         Assert.Equal(first.Out, (await Service.Shell().Run([.. words, "--idempotency-key", "run-17"])).Ends(Exit.Fine).Out);
         Assert.Equal(first.Lines[0], (await Service.Shell().Run([.. words, "-o", "json"])).Json.GetProperty("id").GetString());
         words[Array.IndexOf(words, "1.8.0")] = "1.9.0";

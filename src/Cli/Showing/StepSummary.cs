@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TempoNest.Cli.Http;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Cli.Showing;
@@ -15,6 +16,14 @@ internal static class StepSummary
         try { File.AppendAllText(file, Markdown(status)); }
         // The gate has its answer; a page that cannot be written is no reason to lose it.
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException) { here.Say($"The summary was not written: {broken.Message}"); }
+    }
+
+    /// <summary>The same after something was written: whatever becomes of the page, that is done.</summary>
+    public static async Task WriteOf(Call call, string session, CancellationToken cancel)
+    {
+        if (call.Here.Variable(Variable) is not { Length: > 0 }) return;
+        try { Write(call.Here, (await call.Status(session, cancel)).Json); }
+        catch (Exception broken) when (broken is Refusal or Unreachable) { call.Here.Say($"The summary was not written: {broken.Message}"); }
     }
 
     public static string Markdown(JsonElement status)

@@ -15,7 +15,7 @@ internal static class Deciding
         call.Here.Say($"{StatusPage.Deployment(status)}: {Verdict.Of(status).Word}, recommended is {status.Text("recommendation")}. {StatusPage.Why(status)}");
         asked.Sure(call, $"Decide {outcome}: {Consequence(outcome)}", outcome is "failure" ? status.Text("deployment.name") : null);
         var answer = await call.Api.Post(path, body, cancel, ifMatch: ifMatch);
-        StepSummary.Write(call.Here, (await call.Status(session, cancel)).Json);
+        await StepSummary.WriteOf(call, session, cancel);
         return call.Written(answer, $"Decided: {outcome}, on version {ifMatch?.Trim('"')}.");
     }
 

@@ -11,6 +11,9 @@ internal sealed class Watch(Call call, string session, Goal goal, IScreen screen
     /// <summary>A fast session moves many times a second; nobody reads so fast.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>A service that is away is not heard to come back.</summary>
+    private static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(2);
+
     private IReadOnlyList<JsonElement> rounds = [];
     private string roundsSeen = "";
     private bool isAway;
@@ -51,7 +54,7 @@ internal sealed class Watch(Call call, string session, Goal goal, IScreen screen
         await Task.Delay(BetweenLooks, call.Here.Clock, cancel);
         // Refused, as by a key that was revoked: the watch ends with the same words.
         if (listening.IsFaulted) await listening;
-        return await feed.News(screen.Longest, cancel);
+        return await feed.News(isAway ? WhileAway : screen.Longest, cancel);
     }
 
     /// <summary>The status as it is; null while nobody answers.</summary>

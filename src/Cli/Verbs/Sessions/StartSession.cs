@@ -18,7 +18,7 @@ internal static class StartSession
             if (call.Show.IsStructured) call.Show.One(opened.Json, []);
             else call.Here.Out.WriteLine(Plain.Line(id));
             call.Here.Say($"Watch it with: temponest sessions watch {id}");
-            StepSummary.Write(call.Here, (await call.Status(Call.PathOf(id), cancel)).Json);
+            await StepSummary.WriteOf(call, Call.PathOf(id), cancel);
             return Exit.Fine;
         });
     }
