@@ -16,7 +16,7 @@ public class ArrowTests
         ["Probes"] = ["Sessions", "Processes"],
         ["Responders"] = ["Sessions", "Processes"],
         ["Contracts"] = ["Sessions", "EventLog"],
-        ["Cli"] = ["Sessions"],
+        ["Cli"] = ["Sessions", "Plans"],
         ["Grains"] = ["Contracts", "Sessions", "EventLog", "Probes", "Responders"],
         ["Hosting"] = ["Grains", "Contracts", "Sessions", "EventLog", "Probes", "Responders", "Plans"],
         ["Api"] = ["Contracts", "Sessions", "Plans", "EventLog", "Hosting", "Responders"],
