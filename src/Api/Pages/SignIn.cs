@@ -33,7 +33,7 @@ internal static class SignIn
     {
         if (tickets.Redeem(ticket) is not { } token) return Shown.Refused(http, StatusCodes.Status410Gone, "This address was good once.", "Sign in with the key that was printed beside it.");
         http.Response.Cookies.Append(ForPeople.Cookie, token, Kept(http, Lasts));
-        return Shown.Back("/sessions");
+        return Shown.Back(Next(http.Request.Query["next"]));
     }
 
     private static IResult Leave(HttpContext http)
