@@ -90,6 +90,26 @@ public sealed class WalkTests : IAsyncLifetime
             await page.GetByRole(AriaRole.Link, new() { Name = "◂ Verdict" }).ClickAsync();
         await Expect(page.Locator(".verdict.critical")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Decide…" })).ToHaveCountAsync(0);
+
+        // Would a wider limit have kept still? The same history says so, and nothing of the session moves.
+        await page.GotoAsync($"/sessions/{id}/whatif");
+        var plan = (await service.Http.Get($"sessions/{id}")).GetProperty("plan").Text("sha256");
+        await page.GetByLabel("Response Time Agents p95, critical").FillAsync("> 60000ms");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Judge again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Comparison" })).ToContainTextAsync("With your changes");
+        await Expect(page.GetByText("would not have been").First).ToBeVisibleAsync();
+        Assert.Equal(plan, (await service.Http.Get($"sessions/{id}")).GetProperty("plan").Text("sha256"));
+
+        // The report is read, completed and printed.
+        await page.GotoAsync($"/sessions/{id}/report");
+        await Expect(page.GetByText("admin decided failure").First).ToBeVisibleAsync();
+        await page.GetByLabel("What", new() { Exact = true }).FillAsync("Measure it before");
+        await page.GetByLabel("Owner").FillAsync("ana");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Expect(page.GetByText("Measure it before").First).ToBeVisibleAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add" })).ToBeHiddenAsync();
+        Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString(await page.PdfAsync(), 0, 4), StringComparison.Ordinal);
         await other.Context.CloseAsync();
 
         await Look();
@@ -156,7 +176,7 @@ public sealed class WalkTests : IAsyncLifetime
     /// <summary>Every page, in both themes, on a desk and in a hand: nothing is in the way of anybody.</summary>
     private async Task Look()
     {
-        string[] paths = ["/sessions?show=all", "/wall", "/incidents", "/plans", "/plans/synthetic", $"/sessions/{id}", $"/sessions/{id}?asOf=20", $"/sessions/{id}/incidents/1"];
+        string[] paths = ["/sessions?show=all", "/wall", "/incidents", "/plans", "/plans/synthetic", $"/sessions/{id}", $"/sessions/{id}?asOf=20", $"/sessions/{id}/incidents/1", $"/sessions/{id}/whatif", $"/sessions/{id}/report", "/admin"];
         List<string> found = [];
         foreach (var (width, theme) in new[] { (1440, ColorScheme.Dark), (1440, ColorScheme.Light), (390, ColorScheme.Dark), (390, ColorScheme.Light) })
         {
