@@ -73,7 +73,7 @@ public sealed record DeploymentReport
         return report with { Sections = SectionView.Of(session, report) };
     }
 
-    private static DateTimeOffset ThroughOf(Session session, Verdict verdict, DateTimeOffset now)
+    internal static DateTimeOffset ThroughOf(Session session, Verdict verdict, DateTimeOffset now)
     {
         List<DateTimeOffset> ends = [verdict.KnownTo, session.Schedule.End, now];
         // Once the old version serves again, what is measured speaks of that one.

@@ -18,6 +18,8 @@ public sealed record Headline(Worry Worry, string Word, string Sentence, int Mor
         ArgumentNullException.ThrowIfNull(status);
         if (status.Decision is { } decision && !SessionStates.IsRunning(status.State) && status.State is not SessionState.AwaitingDecision)
             return new(Of(decision.Outcome), $"Decided: {ViewJson.Word(decision.Outcome)}", $"{decision.Actor} decided{(decision.Override ? $" against the recommendation ({decision.Recommended})" : "")}{(decision.Reason is { Length: > 0 } reason ? $": {reason}" : ".")}", 0, false);
+        if (status.State is SessionState.Cancelled or SessionState.Superseded)
+            return new(Worry.Unknown, status.State.ToString(), "The watch ended before anybody decided.", 0, false);
         if (status.State is SessionState.Scheduled) return new(Worry.Unknown, "Not begun", "Traffic has not been switched yet.", 0, true);
         var blind = status.Coverage.Ratio <= 0 || status.CaughtUpTo <= status.StartedAt;
         var (worry, word) = (status.Recommendation, status.Outlook) switch

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using TempoNest.Plans;
+using TempoNest.Sessions.Access;
 using TempoNest.Sessions.Exporting;
 using TempoNest.Sessions.Tests.Support;
 
@@ -88,6 +89,35 @@ public sealed class HistoryTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("export", story.Session.Sequence), (folded.Id, folded.Sequence));
         Assert.Equal(story.Session.Alerts().Select(alert => alert.Id), folded.Alerts().Select(alert => alert.Id));
         Assert.Equal(404, (await host.Get($"{Root}/nobody/export")).Status);
+    }
+
+    [Fact]
+    public async Task Two_sessions_are_compared_and_another_teams_is_none()
+    {
+        await host.Write("new", new Story(deployment: Some.Deployment with { Version = "1.9.0" }).See(0, 60));
+        await host.Write("old", new Story().See(0, 45));
+        await host.Write("theirs", new Story(deployment: Some.Deployment with { Owner = "ben" }).See(0, 45));
+        var answer = await host.Get($"{Root}/new/compare?with=old");
+        Assert.Equal((200, "1.9.0", "1.8.0"), (answer.Status, Version("session"), Version("with")));
+        Assert.All(answer.Body.GetProperty("rows").EnumerateArray(), row => Assert.Equal(0, row.GetProperty("hours")[0].GetProperty("hour").GetInt32()));
+
+        var ana = ("Authorization", $"Bearer {await host.Issue("ana", [Role.Viewer], [Some.Deployment.Owner])}");
+        Assert.Equal(200, (await host.Get($"{Root}/new/compare?with=old", ana)).Status);
+        Assert.Equal(200, (await host.Get($"{Root}/new/compare?with=theirs")).Status);
+        var (hidden, absent) = (await host.Get($"{Root}/new/compare?with=theirs", ana), await host.Get($"{Root}/new/compare?with=nobody", ana));
+        Assert.Equal((404, "with"), (hidden.Status, hidden.Text("field")));
+        Assert.Equal(absent.Body.ToString().Replace("nobody", "theirs", StringComparison.Ordinal), hidden.Body.ToString());
+        Assert.Equal((404, "id"), await Refused($"{Root}/theirs/compare?with=old", ana));
+        Assert.Equal((400, "with"), await Refused($"{Root}/new/compare", ana));
+        Assert.Equal((400, "with"), await Refused($"{Root}/new/compare?with=old&with=theirs", ana));
+
+        string? Version(string side) => answer.Body.GetProperty(side).GetProperty("deployment").GetProperty("version").GetString();
+    }
+
+    private async Task<(int, string?)> Refused(string path, (string, string) header)
+    {
+        var answer = await host.Get(path, header);
+        return (answer.Status, answer.Text("field"));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class PlanTests(ApiHost host) : IClassFixture<ApiHost>
             .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name} {path.Name}")).Order(StringComparer.Ordinal);
         string[] contract =
         [
-            "delete /keys/{key}", "get /channels", "get /feed", "get /keys", "get /me", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/actions", "get /sessions/{id}/alerts", "get /sessions/{id}/badge.svg", "get /sessions/{id}/checks",
+            "delete /keys/{key}", "get /channels", "get /feed", "get /keys", "get /me", "get /plans", "get /plans/{name}", "get /sessions", "get /sessions/{id}", "get /sessions/{id}/actions", "get /sessions/{id}/alerts", "get /sessions/{id}/badge.svg", "get /sessions/{id}/checks", "get /sessions/{id}/compare",
             "get /sessions/{id}/criteria", "get /sessions/{id}/events", "get /sessions/{id}/export", "get /sessions/{id}/gate", "get /sessions/{id}/heartbeats", "get /sessions/{id}/series/{metric}/{service}", "get /sessions/{id}/incidents", "get /sessions/{id}/incidents/{n}",
             "get /sessions/{id}/incidents/{n}/markdown", "get /sessions/{id}/mutes", "get /sessions/{id}/oncall", "get /sessions/{id}/notices", "get /sessions/{id}/observations", "get /sessions/{id}/rounds", "get /sessions/{id}/status",
             "get /sessions/{id}/report", "get /sessions/{id}/summary", "put /sessions/{id}/report/sections/{key}", "post /sessions/{id}/report/items", "put /sessions/{id}/report/items/{n}", "post /sessions/{id}/report/items/{n}/done",

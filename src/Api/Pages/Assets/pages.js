@@ -5,7 +5,7 @@
 
   // Live: regions come whole, as the server draws them.
   const live = document.getElementById("live");
-  let paused = false, socket = null, wait = 500, heard = Date.now(), state = "", timer = 0, waiting = new Map();
+  let paused = false, socket = null, wait = 500, heard = Date.now(), state = body.dataset.state ?? "", timer = 0, waiting = new Map();
   const say = (mood, text) => { if (live) { live.className = "live " + mood; live.lastElementChild.textContent = text; } };
   const put = (name, html) => {
     const region = document.querySelector(`[data-region="${CSS.escape(name)}"]`);

@@ -60,19 +60,22 @@ internal sealed class LiveView(Func<CancellationToken, Task<Rendered?>> render, 
         {
             while (!cancel.IsCancellationRequested)
             {
-                if (await Render(cancel).ConfigureAwait(false) is { } now) Take(now);
-                await moved(cancel).ConfigureAwait(false);
+                await Turn(cancel).ConfigureAwait(false);
                 await Task.Delay(AtMostEvery, TimeProvider.System, cancel).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested) { /* nobody looks on any more */ }
     }
 
-    /// <summary>Null where the log or the host cannot answer now: what was shown stays, and the next look tries again.</summary>
-    private async Task<Rendered?> Render(CancellationToken cancel)
+    /// <summary>Where the log or the host cannot answer now, what was shown stays, and the next turn tries again: a view that gave up would look alive for ever.</summary>
+    private async Task Turn(CancellationToken cancel)
     {
-        try { return await render(cancel).ConfigureAwait(false); }
-        catch (Exception away) when (away is IOException or TimeoutException or ObjectDisposedException) { return null; }
+        try
+        {
+            if (await render(cancel).ConfigureAwait(false) is { } now) Take(now);
+            await moved(cancel).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException && !cancel.IsCancellationRequested) { /* once more in a second */ }
     }
 
     private void Take(Rendered now)
