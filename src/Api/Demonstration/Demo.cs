@@ -59,9 +59,9 @@ internal static class Demo
         }
         var id = (await opened.Content.ReadFromJsonAsync<JsonElement>(stopping)).GetProperty("id").GetString()!;
         IProgress progress = Console.IsOutputRedirected ? new PlainProgress() : new TerminalProgress();
-        Console.WriteLine($"Watch it, signed in the first time it is opened: {page}");
         clock.Start();
         progress.Begin($"Session {id}: 48 h of '{options.Scenario}' at {options.Speed:0}× on {http.BaseAddress}");
+        Console.WriteLine($"Watch it, signed in the first time it is opened: {page}");
         var status = await Watch(http, id, progress, stopping);
         clock.Stop();
         progress.End();

@@ -14,6 +14,8 @@ internal sealed class Guarded : IEndpointFilter
         Dress(http.Response.Headers);
         if (!HttpMethods.IsGet(http.Request.Method) && !IsOurs(http.Request))
             return Shown.Refused(http, StatusCodes.Status403Forbidden, "This was sent from another site.", "Open the page here and fill the form in again.");
+        if (!HttpMethods.IsGet(http.Request.Method) && http.Request.ContentType is not null && !http.Request.HasFormContentType)
+            return Shown.Refused(http, StatusCodes.Status415UnsupportedMediaType, "This is no form.", "Open the page here and fill the form in.");
         return await next(context).ConfigureAwait(false);
     }
 

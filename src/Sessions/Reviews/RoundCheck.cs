@@ -68,7 +68,7 @@ public sealed record RoundCheck(Check Check, CheckState State, double Observed, 
             return new(check, CheckState.Unknown, double.NaN, metric.Display, limit, service, Seen(session, metric, service, instant)?.Reason ?? NothingSeen);
         var observed = metric.Unit.To(metric.Display, sample.Value);
         var before = session.Plan.SameHours.FirstOrDefault(hour => hour.Metric == metric.Key && hour.Service == service && hour.Hour == instant.UtcDateTime.Hour);
-        if (before is null) return new(check, CheckState.Recorded, observed, metric.Display, limit, service, "There is no baseline of this hour.");
+        if (before is null || !double.IsFinite(before.Value)) return new(check, CheckState.Recorded, observed, metric.Display, limit, service, "There is no baseline of this hour.");
         if (before.Value == 0) return new(check, CheckState.Recorded, observed, metric.Display, limit, service, "It was 0 at this hour before: there is nothing to compare with.");
         var told = $"{limit}: {Numbers.Text(metric.Unit.To(metric.Display, before.Value), metric.Display)}";
         var near = Math.Abs(sample.Value - before.Value) <= share * Math.Abs(before.Value);

@@ -21,7 +21,7 @@ public sealed record Headline(Worry Worry, string Word, string Sentence, int Mor
         if (status.State is SessionState.Cancelled or SessionState.Superseded)
             return new(Worry.Unknown, status.State.ToString(), "The watch ended before anybody decided.", 0, false);
         if (status.State is SessionState.Scheduled) return new(Worry.Unknown, "Not begun", "Traffic has not been switched yet.", 0, true);
-        var blind = status.Coverage.Ratio <= 0 || status.CaughtUpTo <= status.StartedAt;
+        var blind = status.Coverage.Ratio <= 0 || status.CaughtUpTo <= status.StartedAt || status.Coverage.ByPhase.All(phase => phase.Ratio is null);
         var (worry, word) = (status.Recommendation, status.Outlook) switch
         {
             (RecommendationKind.Failure, _) => (Worry.Critical, "Failure"),
@@ -33,7 +33,7 @@ public sealed record Headline(Worry Worry, string Word, string Sentence, int Mor
             _ => (Worry.Fine, "On track"),
         };
         var provisional = status.Recommendation is RecommendationKind.NotYet;
-        return new(worry, word, status.Reasons is [var worst, ..] ? worst.Text : Quiet(status, blind), Math.Max(0, status.Reasons.Count - 1), provisional);
+        return new(worry, word, status.Reasons is [var worst, ..] && !(blind && worry is Worry.Unknown) ? worst.Text : Quiet(status, blind), Math.Max(0, status.Reasons.Count - 1), provisional);
     }
 
     private static string Quiet(StatusView status, bool blind) =>

@@ -38,7 +38,7 @@ public class ComparisonTests
     public void A_changed_sample_changes_its_row_only()
     {
         var was = ComparisonView.Of(Side(), Side());
-        var now = ComparisonView.Of(Side(new Signals().With("memory", "api", 61, 61.6, 100e6)), Side());
+        var now = ComparisonView.Of(Side(new Signals().With("memory", "api", 60, 110, 100e6)), Side());
         var changed = was.Rows.Zip(now.Rows).Where(pair => Json(pair.First) != Json(pair.Second)).Select(pair => (pair.Second.Metric, pair.Second.Service));
         Assert.Equal([("memory", "api")], changed);
     }

@@ -52,6 +52,7 @@
   const skew = Date.parse(document.querySelector("main")?.dataset.now ?? "") - Date.now() || 0;
   const long = ms => { const m = Math.floor(ms / 60000), h = Math.floor(m / 60); return h > 0 ? `${h}h ${m % 60}min` : m > 0 ? `${m}min` : `${Math.floor(ms / 1000)}s`; };
   const tick = () => {
+    if (body.classList.contains("past")) return;
     for (const one of document.querySelectorAll("time[data-until], time[data-ago]")) {
       const left = Date.parse(one.dateTime) - (Date.now() + skew);
       one.textContent = left > 0 ? long(left) : one.dataset.ago !== undefined ? `${long(-left)} ago` : "now";

@@ -20,8 +20,11 @@ internal sealed class LivePages : IPage
         pages.MapGet("/live/sessions", Sessions);
     }
 
-    private static Task<IResult> Session(HttpContext http, string id, LiveViews views, KeyHolders holders, SessionReader reader, IEventReader log, Moves moves, Fragments fragments) =>
-        LiveSocket.Serve(http, views, holders, $"session {id}", () => new LiveView(cancel => Regions(id, reader, log, fragments, cancel), cancel => moves.Moved(id, Longest, cancel)));
+    /// <summary>Of a session that is there, to who may see it: the filter before this lets through what nobody owns yet.</summary>
+    private static async Task<IResult> Session(HttpContext http, string id, LiveViews views, KeyHolders holders, SessionReader reader, IEventReader log, Moves moves, Fragments fragments) =>
+        await reader.OwnerOf(id, http.RequestAborted).ConfigureAwait(false) is not { } owner || !Callers.Of(http).IsOf(owner)
+            ? Results.NotFound()
+            : await LiveSocket.Serve(http, views, holders, $"session {id}", () => new LiveView(cancel => Regions(id, reader, log, fragments, cancel), cancel => moves.Moved(id, Longest, cancel))).ConfigureAwait(false);
 
     /// <summary>People of some teams see their own list.</summary>
     private static Task<IResult> Sessions(HttpContext http, LiveViews views, KeyHolders holders, SessionList list, Moves moves, Fragments fragments)

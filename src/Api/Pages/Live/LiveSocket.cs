@@ -30,12 +30,15 @@ internal static class LiveSocket
     private static async Task Tell(HttpContext http, WebSocket socket, LiveView view, KeyHolders holders, CancellationToken over)
     {
         var seen = view.From(http.Request.Query["seen"]);
+        var asked = TimeProvider.System.GetTimestamp();
         try
         {
             while (socket.State is WebSocketState.Open)
             {
                 var news = await view.After(seen, Beat, over).ConfigureAwait(false);
-                if (news is null && !await IsStillLetIn(http, holders).ConfigureAwait(false))
+                var due = TimeProvider.System.GetElapsedTime(asked) >= Beat;
+                if (due) asked = TimeProvider.System.GetTimestamp();
+                if (due && !await IsStillLetIn(http, holders).ConfigureAwait(false))
                 {
                     await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, "sign in", over).ConfigureAwait(false);
                     return;
@@ -48,7 +51,7 @@ internal static class LiveSocket
     }
 
     private static async Task<bool> IsStillLetIn(HttpContext http, KeyHolders holders) =>
-        ForPeople.TokenOf(http) is not { } token || token.Count(letter => letter == '.') == 2 || await holders.Of(http, token).ConfigureAwait(false) is not null;
+        KeyAuthentication.TokenOf(http.Request) is not { } token || token.Count(letter => letter == '.') == 2 || await holders.Of(http, token).ConfigureAwait(false) is not null;
 
     /// <summary>A tab says nothing; it is heard to close.</summary>
     private static async Task Listen(WebSocket socket, CancellationToken over)
