@@ -30,7 +30,7 @@ public static class ApiRegistration
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<SessionReader>();
         services.TryAddSingleton<StatusReader>();
-        services.TryAddSingleton<EarlierItems>();
+        services.TryAddSingleton<ReportReader>();
         services.TryAddSingleton<Moves>();
         services.AddHostedService(provider => provider.GetRequiredService<Moves>());
         services.TryAddSingleton<PlanShelf>();
@@ -58,7 +58,7 @@ public static class ApiRegistration
         root.Services.GetRequiredService<AccessOptions>();
         root.Services.GetRequiredService<PlanShelf>();
         var api = root.MapGroup(Root).RefusesAsProblems();
-        foreach (var endpoint in Mapped())
+        foreach (var endpoint in Every<IEndpoint>())
             endpoint.Map(Needing.Guard(api.MapGroup(""), endpoint.Needs));
         root.MapPages();
         root.MapOpenApi().AllowAnonymous();
@@ -66,10 +66,10 @@ public static class ApiRegistration
         return root;
     }
 
-    /// <summary>Every endpoint there is: one file each, and nothing to add here.</summary>
-    private static IEnumerable<IEndpoint> Mapped() =>
+    /// <summary>One of every kind there is in this assembly, in the order of their names: nothing to add here.</summary>
+    internal static IEnumerable<T> Every<T>() =>
         typeof(ApiRegistration).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEndpoint)))
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)))
             .OrderBy(type => type.Name, StringComparer.Ordinal)
-            .Select(type => (IEndpoint)Activator.CreateInstance(type)!);
+            .Select(type => (T)Activator.CreateInstance(type)!);
 }

@@ -28,11 +28,13 @@ internal sealed record Needing(Right Right)
 
     private static string NameOf(Right right) => $"may-{Holding.Word(right)}";
 
-    /// <summary>Why somebody who is known is refused.</summary>
-    public static ProblemView Refusal(HttpContext http)
+    /// <summary>Why somebody who is known is refused what the endpoint needs.</summary>
+    public static ProblemView Refusal(HttpContext http) => Refusal(http, http.GetEndpoint()?.Metadata.GetMetadata<Needing>()?.Right);
+
+    /// <param name="right">What it takes; null: nobody has it.</param>
+    public static ProblemView Refusal(HttpContext http, Right? right)
     {
         var who = Callers.Of(http.User);
-        var right = http.GetEndpoint()?.Metadata.GetMetadata<Needing>()?.Right;
         var enough = right is { } needed ? string.Join(" or ", Rights.Enough(needed).Select(Holding.Word)) : "nobody";
         return Problems.Of(
             StatusCodes.Status403Forbidden, null, $"'{who?.Name}' is {string.Join(" and ", (who?.Roles ?? []).Select(Holding.Word))}, and this takes {enough}.",

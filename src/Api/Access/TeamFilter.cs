@@ -13,8 +13,11 @@ internal sealed class TeamFilter(SessionReader reader) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (Callers.Of(http.User) is not { Teams: not null } caller || http.GetRouteValue("id") is not string id) return await next(context).ConfigureAwait(false);
-        var owner = await reader.OwnerOf(id, http.RequestAborted).ConfigureAwait(false);
-        return owner is null || caller.IsOf(owner) ? await next(context).ConfigureAwait(false) : ForPeople.IsAsked(http) ? Shown.Refused(http, Problems.NoSession(id)) : Problems.Answer(Problems.NoSession(id));
+        if (http.GetRouteValue("id") is not string id || !await Hides(http, reader, id).ConfigureAwait(false)) return await next(context).ConfigureAwait(false);
+        return ForPeople.IsAsked(http) ? Shown.Refused(http, Problems.NoSession(id)) : Problems.Answer(Problems.NoSession(id));
     }
+
+    /// <summary>Whether a session is there and not for who asks: also of one that the path does not name.</summary>
+    public static async ValueTask<bool> Hides(HttpContext http, SessionReader reader, string session) =>
+        Callers.Of(http.User) is { Teams: not null } caller && await reader.OwnerOf(session, http.RequestAborted).ConfigureAwait(false) is { } owner && !caller.IsOf(owner);
 }

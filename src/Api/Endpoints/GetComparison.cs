@@ -23,8 +23,7 @@ internal sealed class GetComparison : IEndpoint
         if (with.Value is not { } named) return Problems.Answer(Problems.Malformed("with", "It is missing.", "Name the session to compare with: ?with=ID."));
         if (await reader.Look(id, moment.Value!, Side, http.RequestAborted).ConfigureAwait(false) is not { } one) return Problems.Answer(Problems.NoSession(id));
         // The filter of teams sees the session of the path only; of another team's there is none here either.
-        var owner = await reader.OwnerOf(named, http.RequestAborted).ConfigureAwait(false);
-        var hidden = owner is not null && Callers.Of(http.User) is { Teams: not null } caller && !caller.IsOf(owner);
+        var hidden = await TeamFilter.Hides(http, reader, named).ConfigureAwait(false);
         var other = hidden ? null : await reader.Look(named, new Moment.Now(), Side, http.RequestAborted).ConfigureAwait(false);
         return other is null ? Problems.Answer(Problems.NoSession(named) with { Field = "with" }) : Answers.Json(ComparisonView.Of(one, other));
     }

@@ -16,15 +16,11 @@ internal sealed class GetReport : IEndpoint
             .WithSummary("What a deployment came to, provisional until somebody has decided. With format=md, or where text/markdown is accepted, as a page.")
             .Produces<DeploymentReport>().Produces<string>(StatusCodes.Status200OK, "text/markdown");
 
-    private static async Task<IResult> Handle(HttpContext http, string id, SessionReader reader, EarlierItems earlier)
+    private static async Task<IResult> Handle(HttpContext http, string id, ReportReader reports)
     {
         var (moment, written) = (Moment.Read(http.Request), Writing.Of(http.Request));
         if ((moment.Problem ?? written.Problem) is { } problem) return Problems.Answer(problem);
-        var made = await reader.Look(id, moment.Value!, sight => new Made(DeploymentReport.Of(sight.Session, sight.Verdict, sight.Now), sight.Session.Opened.OpenedAt), http.RequestAborted).ConfigureAwait(false);
-        if (made is null) return Problems.Answer(Problems.NoSession(id));
-        var open = await earlier.Before(made.Report, made.OpenedAt, moment.Value!, http.RequestAborted).ConfigureAwait(false);
-        return Writing.Answer(written.Value, made.Report with { OpenItems = open }, ReportMarkdown.Of);
+        var report = await reports.Of(id, moment.Value!, http.RequestAborted).ConfigureAwait(false);
+        return report is null ? Problems.Answer(Problems.NoSession(id)) : Writing.Answer(written.Value, report, ReportMarkdown.Of);
     }
-
-    private sealed record Made(DeploymentReport Report, DateTimeOffset OpenedAt);
 }

@@ -36,7 +36,7 @@ internal sealed class CriterionPage : IPage
         var problem = Field.Word<CriterionAnswer>(form, "answer") is { } answer
             ? await desk.Session(http, id, Right.Release, form, new SessionCommand.Attest(key, answer, Field.Text(form, "note"), review)).ConfigureAwait(false)
             : Problems.Missing("answer");
-        return problem is null ? Shown.Back($"/sessions/{Uri.EscapeDataString(id)}") : await Show(http, id, key, review, reader, problem).ConfigureAwait(false);
+        return problem is null ? Shown.Back(Words.PathOf(id)) : await Show(http, id, key, review, reader, problem).ConfigureAwait(false);
     }
 }
 

@@ -44,7 +44,7 @@ internal sealed class DecidePage : IPage
             return await Show(http, id, reader, Problems.Invalid("name", "A rollback wants the deployment's name, and it was not that.", $"Type {deployment.Name} to confirm."), form).ConfigureAwait(false);
         return await desk.Session(http, id, Right.Release, form, new SessionCommand.Decide(outcome, Field.Text(form, "reason"), seen)).ConfigureAwait(false) is { } problem
             ? await Show(http, id, reader, problem, form).ConfigureAwait(false)
-            : Shown.Back($"/sessions/{Uri.EscapeDataString(id)}");
+            : Shown.Back(Words.PathOf(id));
     }
 }
 

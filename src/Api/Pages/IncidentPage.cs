@@ -42,7 +42,7 @@ internal sealed class IncidentPage : IPage
         if (Wanted(what, form) is not { } command) return Shown.Refused(http, StatusCodes.Status404NotFound, "There is no such form.", "Open the incident and fill in one of its own.");
         return await desk.Incident(http, id, number, Right.Respond, form, command).ConfigureAwait(false) is { } problem
             ? await Show(http, id, n, reader, problem).ConfigureAwait(false)
-            : Shown.Back($"/sessions/{Uri.EscapeDataString(id)}/incidents/{n}");
+            : Shown.Back($"{Words.PathOf(id)}/incidents/{n}");
     }
 
     private static IncidentCommand? Wanted(string what, IFormCollection form) => what switch

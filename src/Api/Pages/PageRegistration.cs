@@ -28,13 +28,6 @@ internal static class PageRegistration
         root.MapGet("/assets/{name}", (HttpContext http, string name, Asset.Shelf assets) => assets.Answer(http, name)).AllowAnonymous().ExcludeFromDescription();
         var pages = root.MapGroup("").WithMetadata(new ForPeople()).AddEndpointFilter<Guarded>().ExcludeFromDescription();
         SignIn.Map(pages);
-        foreach (var page in Mapped()) page.Map(Needing.Guard(pages.MapGroup(""), page.Needs));
+        foreach (var page in ApiRegistration.Every<IPage>()) page.Map(Needing.Guard(pages.MapGroup(""), page.Needs));
     }
-
-    /// <summary>Every page there is: nothing to add here.</summary>
-    private static IEnumerable<IPage> Mapped() =>
-        typeof(PageRegistration).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IPage)))
-            .OrderBy(type => type.Name, StringComparer.Ordinal)
-            .Select(type => (IPage)Activator.CreateInstance(type)!);
 }

@@ -42,7 +42,8 @@ internal sealed class PlansPage : IPage
     {
         var view = plan.View(await shelf.Versions(plan.Plan.Name, http.RequestAborted).ConfigureAwait(false));
         var schedule = new Schedule(plan.Plan, DateTimeOffset.UnixEpoch);
-        return new(view, plan.Item, view.Text, [.. schedule.Phases().Select(phase => new PhasePreview(phase, schedule.Rounds(phase.To).Count(round => round.Instant > phase.From || phase.From == DateTimeOffset.UnixEpoch)))], plan.Plan.Criteria.Count, plan.Plan.Alerts.Count, plan.Plan.Rows.Count);
+        var rounds = schedule.Rounds(schedule.End).ToList();
+        return new(view, plan.Item, view.Text, [.. schedule.Phases().Select(phase => new PhasePreview(phase, rounds.Count(round => round.Phase == phase.Phase)))], plan.Plan.Criteria.Count, plan.Plan.Alerts.Count, plan.Plan.Rows.Count);
     }
 }
 

@@ -17,23 +17,14 @@ internal sealed class ReportPage : IPage
 
     public void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/sessions/{id}/report", async (HttpContext http, string id, SessionReader reader, EarlierItems earlier) =>
-            await Made(http, id, reader, earlier).ConfigureAwait(false) is { } report
-                ? Shown.Page<ReportBody>(http, new { Report = report })
-                : Shown.Refused(http, Problems.NoSession(id)));
-        pages.MapGet("/sessions/{id}/report.md", async (HttpContext http, string id, SessionReader reader, EarlierItems earlier) =>
-            await Made(http, id, reader, earlier).ConfigureAwait(false) is { } report
-                ? Results.File(Encoding.UTF8.GetBytes(ReportMarkdown.Of(report)), "text/markdown; charset=utf-8", $"{id}.md")
-                : Shown.Refused(http, Problems.NoSession(id)));
+        pages.MapGet("/sessions/{id}/report", (HttpContext http, string id, ReportReader reports) => Show(http, id, reports, report => Shown.Page<ReportBody>(http, new { Report = report })));
+        pages.MapGet("/sessions/{id}/report.md", (HttpContext http, string id, ReportReader reports) =>
+            Show(http, id, reports, report => Results.File(Encoding.UTF8.GetBytes(ReportMarkdown.Of(report)), "text/markdown; charset=utf-8", $"{id}.md")));
         pages.MapPost("/sessions/{id}/report/{what}", Take);
     }
 
-    private static async Task<DeploymentReport?> Made(HttpContext http, string id, SessionReader reader, EarlierItems earlier)
-    {
-        var moment = Moment.Read(http.Request).Value ?? new Moment.Now();
-        var made = await reader.Look(id, moment, sight => new Opened(DeploymentReport.Of(sight.Session, sight.Verdict, sight.Now), sight.Session.Opened.OpenedAt), http.RequestAborted).ConfigureAwait(false);
-        return made is null ? null : made.Report with { OpenItems = await earlier.Before(made.Report, made.OpenedAt, moment, http.RequestAborted).ConfigureAwait(false) };
-    }
+    private static async Task<IResult> Show(HttpContext http, string id, ReportReader reports, Func<DeploymentReport, IResult> answer) =>
+        await reports.Of(id, Moment.Read(http.Request).Value ?? new Moment.Now(), http.RequestAborted).ConfigureAwait(false) is { } report ? answer(report) : Shown.Refused(http, Problems.NoSession(id));
 
     private static async Task<IResult> Take(HttpContext http, string id, string what, FormDesk desk)
     {
@@ -49,8 +40,6 @@ internal sealed class ReportPage : IPage
         if (command is null) return Shown.Refused(http, StatusCodes.Status404NotFound, "There is no such form.", "Open the report and fill in one of its own.");
         return await desk.Session(http, id, Right.Respond, form, command).ConfigureAwait(false) is { } refused
             ? Shown.Refused(http, refused)
-            : Shown.Back($"/sessions/{Uri.EscapeDataString(id)}/report");
+            : Shown.Back($"{Words.PathOf(id)}/report");
     }
-
-    private sealed record Opened(DeploymentReport Report, DateTimeOffset OpenedAt);
 }

@@ -37,6 +37,6 @@ internal sealed class SessionPage : IPage
         var form = await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
         return await desk.Session(http, id, Right.Respond, form, new SessionCommand.Note(Field.Text(form, "text"))).ConfigureAwait(false) is { } refused
             ? Shown.Refused(http, refused)
-            : Shown.Back($"/sessions/{Uri.EscapeDataString(id)}");
+            : Shown.Back(Words.PathOf(id));
     }
 }

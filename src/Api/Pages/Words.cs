@@ -71,10 +71,16 @@ internal static class Words
 
     public static string Since(TimeSpan sinceStart) => string.Create(CultureInfo.InvariantCulture, $"T{(sinceStart < TimeSpan.Zero ? "−" : "+")}{Math.Abs(sinceStart.TotalHours):0.0} h");
 
+    /// <summary>How long something took, in whole seconds.</summary>
+    public static string Lasted(TimeSpan? span) => span is { } known ? Durations.Text(TimeSpan.FromSeconds(Math.Floor(known.TotalSeconds))) : "–";
+
+    /// <summary>Where the page of a session is; what belongs to it stands below.</summary>
+    public static string PathOf(string session) => $"/sessions/{Uri.EscapeDataString(session)}";
+
     public static string Percent(double ratio) => ratio.ToString("0.#%", CultureInfo.InvariantCulture);
 
     /// <summary>A number for an attribute of a drawing.</summary>
     public static string At(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
-    public static string Value(double? value, string? unit) => value is { } number ? Numbers.Text(number, unit is null ? Unit.Count : Unit.Of(unit) ?? Unit.Count) : "–";
+    public static string Value(double? value, string? unit) => value is { } number ? Numbers.Text(number, unit) : "–";
 }

@@ -57,7 +57,7 @@ internal sealed class PlanShelf(PlanFolder folder, IEventReader log)
     {
         var bytes = await Blob(plan.Sha256).ConfigureAwait(false);
         var text = await Blob(plan.TextSha256).ConfigureAwait(false);
-        return new(SessionJson.ReadPlan(bytes), bytes, plan.Sha256, PlanOrigin.Published, text, ShelvedPlan.NotesOf(PlanReader.Read(plan.Name, text)));
+        return new(SessionJson.ReadPlan(bytes), bytes, plan.Sha256, PlanOrigin.Published, text, PlanCheck.Notes(PlanReader.Read(plan.Name, text)));
     }
 
     private async Task<byte[]> Blob(string sha256) =>

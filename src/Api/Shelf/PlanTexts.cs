@@ -16,21 +16,12 @@ internal static class PlanTexts
         return reading.Plan is null ? Faulty(reading) : ShelvedPlan.Of(reading, PlanOrigin.Published, bytes);
     }
 
-    public static PlanCheckView Check(string text)
-    {
-        var reading = PlanReader.Read("planYaml", Encoding.UTF8.GetBytes(text));
-        return new PlanCheckView(
-            reading.Plan is not null, FaultsOf(reading), ShelvedPlan.NotesOf(reading),
-            reading.Plan is { } plan ? new RawJson(Sessions.Json.SessionJson.Bytes(plan)) : null);
-    }
+    public static PlanCheckView Check(string text) => PlanCheck.Of(PlanReader.Read("planYaml", Encoding.UTF8.GetBytes(text)));
 
     private static ProblemView Faulty(PlanReading reading)
     {
         var first = reading.Faults[0];
         var more = reading.Faults.Count > 1 ? $" And {reading.Faults.Count - 1} more." : "";
-        return Problems.Invalid("planYaml", $"Line {first.Line}, column {first.Column}: {first.What}; {first.Why}.{more}", $"Write {first.Cure}.") with { Faults = FaultsOf(reading) };
+        return Problems.Invalid("planYaml", $"Line {first.Line}, column {first.Column}: {first.What}; {first.Why}.{more}", $"Write {first.Cure}.") with { Faults = PlanCheck.Faults(reading) };
     }
-
-    private static List<PlanFaultView> FaultsOf(PlanReading reading) =>
-        [.. reading.Faults.Select(fault => new PlanFaultView(fault.Line, fault.Column, fault.What, fault.Why, fault.Cure))];
 }

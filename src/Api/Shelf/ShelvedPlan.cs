@@ -14,7 +14,7 @@ internal sealed record ShelvedPlan(Plan Plan, byte[] Bytes, string Sha256, PlanO
     public static ShelvedPlan Of(PlanReading reading, PlanOrigin origin, byte[] text)
     {
         var bytes = SessionJson.Bytes(reading.Plan!);
-        return new(reading.Plan!, bytes, HashOf(bytes), origin, text, NotesOf(reading));
+        return new(reading.Plan!, bytes, HashOf(bytes), origin, text, PlanCheck.Notes(reading));
     }
 
     /// <summary>The same with what was measured before: what a session pins is another plan then.</summary>
@@ -25,8 +25,6 @@ internal sealed record ShelvedPlan(Plan Plan, byte[] Bytes, string Sha256, PlanO
     }
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    public static IReadOnlyList<string> NotesOf(PlanReading reading) => [.. reading.Notes.Select(note => $"{note.Line}:{note.Column}: {note.Text}")];
 
     public PlanItem Item => new(Plan.Name, Plan.Version, Plan.Title, Plan.Owner, Plan.NextReview, Origin, Sha256);
 

@@ -37,7 +37,7 @@ public sealed record ComparedSpread(int Samples, double Median, double P95)
         List<double> values = [.. samples.Select(sample => sample.Value)];
         if (values.Count == 0) return null;
         var median = Medians.Of(values);
-        return new(values.Count, median, values[(int)Math.Ceiling(0.95 * values.Count) - 1]);
+        return new(values.Count, median, Medians.Nearest(values, 0.95));
     }
 }
 

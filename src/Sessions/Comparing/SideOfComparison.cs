@@ -16,10 +16,7 @@ public sealed record SideOfComparison(
         var through = DeploymentReport.ThroughOf(session, verdict, now);
         return new(
             ComparedSession.Of(session, verdict, now), through - session.T0,
-            [
-                .. session.Plan.Phases.Select(phase => (phase.Name, phase.Until)),
-                .. session.Schedule.Extensions.Select((end, i) => ($"{session.Plan.Phases[^1].Name}, extension {i + 1}", end - session.T0)),
-            ],
+            [.. session.Schedule.Phases().Select(phase => (phase.Name, phase.To - session.T0))],
             [.. session.Plan.Rows.DistinctBy(row => (row.Metric, row.Service)).Select(row => SideRow.Of(session, row, through))],
             [.. verdict.Alerts.Select(alert => new SideAlert(alert.Rule.Key, alert.Rule.Service, alert.Rule.Severity, alert.RaisedAt - session.T0, alert.ClearedAt - session.T0))],
             CriterionView.Of(verdict));

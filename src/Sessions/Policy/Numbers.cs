@@ -15,6 +15,9 @@ public static class Numbers
         return value.ToString(digits, CultureInfo.InvariantCulture) + symbol;
     }
 
+    /// <summary>The same, of a unit by its symbol; null or a symbol nobody knows is a plain count.</summary>
+    public static string Text(double value, string? symbol) => Text(value, symbol is null ? Unit.Count : Unit.Of(symbol) ?? Unit.Count);
+
     /// <summary>UTC with date: <c>2026-11-21 09:15Z</c>.</summary>
     public static string Time(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

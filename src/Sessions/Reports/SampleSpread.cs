@@ -19,7 +19,7 @@ public sealed record SampleSpread(int Samples, double Median, double P95, double
         var values = Values(session, metric, service, window);
         if (values.Count == 0) return null;
         var median = Medians.Of(values);
-        return new(values.Count, median, Nearest(values, 0.95), Nearest(values, 0.05));
+        return new(values.Count, median, Medians.Nearest(values, 0.95), Medians.Nearest(values, 0.05));
     }
 
     /// <summary>The numbers seen in a window, in the unit people read them in.</summary>
@@ -30,9 +30,6 @@ public sealed record SampleSpread(int Samples, double Median, double P95, double
             if (sample.HasValue) values.Add(metric.Unit.To(metric.Display, sample.Value));
         return values;
     }
-
-    /// <summary>By nearest rank: always one of the values.</summary>
-    private static double Nearest(List<double> sorted, double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
 }
 
 /// <summary>The worst hour since T0.</summary>

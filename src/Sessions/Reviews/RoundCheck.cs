@@ -64,8 +64,8 @@ public sealed record RoundCheck(Check Check, CheckState State, double Observed, 
 
     private static RoundCheck Compared(Session session, Check check, double share, string limit, Metric metric, string service, DateTimeOffset instant)
     {
-        if (Seen(session, metric, service, instant) is not { HasValue: true } sample)
-            return new(check, CheckState.Unknown, double.NaN, metric.Display, limit, service, Seen(session, metric, service, instant)?.Reason ?? NothingSeen);
+        var seen = Seen(session, metric, service, instant);
+        if (seen is not { HasValue: true } sample) return new(check, CheckState.Unknown, double.NaN, metric.Display, limit, service, seen?.Reason ?? NothingSeen);
         var observed = metric.Unit.To(metric.Display, sample.Value);
         var before = session.Plan.SameHours.FirstOrDefault(hour => hour.Metric == metric.Key && hour.Service == service && hour.Hour == instant.UtcDateTime.Hour);
         if (before is null || !double.IsFinite(before.Value)) return new(check, CheckState.Recorded, observed, metric.Display, limit, service, "There is no baseline of this hour.");

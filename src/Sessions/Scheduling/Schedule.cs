@@ -13,7 +13,12 @@ public sealed record Round(DateTimeOffset Instant, Phase Phase);
 public sealed record ReviewPoint(string Key, DateTimeOffset Instant, bool IsFinal);
 
 /// <summary>A phase on the clock. Its end still belongs to it.</summary>
-public sealed record PlannedPhase(string Name, TimeSpan Every, DateTimeOffset From, DateTimeOffset To);
+/// <param name="Extension">The number of the extension it is; null: it is a phase of the plan.</param>
+public sealed record PlannedPhase(Phase Phase, int? Extension, DateTimeOffset From, DateTimeOffset To)
+{
+    /// <summary>The phase's, and which extension of it.</summary>
+    public string Name => Extension is { } number ? $"{Phase.Name}, extension {number}" : Phase.Name;
+}
 
 /// <summary>
 /// When things are due, computed from T0 and the phase table and never from the last run. Rounds go on at the last phase's cadence for
@@ -35,10 +40,9 @@ public sealed record Schedule(Plan Plan, DateTimeOffset T0, IReadOnlyList<DateTi
     {
         var from = T0;
         List<PlannedPhase> phases = [];
-        foreach (var (name, every, to) in Plan.Phases.Select(phase => (phase.Name, phase.Every, T0 + phase.Until))
-            .Concat(Extensions.Select((end, i) => ($"Extension {i + 1}", Plan.Phases[^1].Every, end))))
+        foreach (var (phase, extension, to) in Plan.Phases.Select(phase => (phase, (int?)null, T0 + phase.Until)).Concat(Extensions.Select((end, i) => (Plan.Phases[^1], (int?)(i + 1), end))))
         {
-            phases.Add(new PlannedPhase(name, every, from, to));
+            phases.Add(new PlannedPhase(phase, extension, from, to));
             from = to;
         }
         return phases;

@@ -19,6 +19,10 @@ public static class Medians
         return values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
+    /// <summary>A quantile of a sorted list by nearest rank: always one of its values.</summary>
+    /// <param name="share">From 0 to 1: 0.95 is what nineteen of twenty values are no greater than.</param>
+    public static double Nearest(List<double> sorted, double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
+
     /// <summary>One point for each bucket since <paramref name="from"/> that holds a finite value, up to <paramref name="to"/> exclusive.</summary>
     public static IReadOnlyList<MedianPoint> Of(SampleHistory history, DateTimeOffset from, DateTimeOffset to)
     {

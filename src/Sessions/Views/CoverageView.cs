@@ -19,16 +19,10 @@ public sealed record PhaseCoverage(string Phase, double? Ratio)
     /// <summary>Each phase and extension that has begun, and how much of it was seen.</summary>
     internal static IEnumerable<(string Phase, Coverage Coverage)> Stretches(Session session, DateTimeOffset knownTo)
     {
-        var ends = session.Plan.Phases.Select(phase => (phase.Name, End: session.T0 + phase.Until))
-            .Concat(session.Schedule.Extensions.Select((end, i) => (Name: $"{session.Plan.Phases[^1].Name}, extension {i + 1}", End: end)));
-        var start = session.T0;
-        foreach (var (name, end) in ends)
+        foreach (var phase in session.Schedule.Phases())
         {
-            if (start > knownTo) yield break;
-            // A boundary belongs to the phase that ends there; T0 to the first.
-            var from = start == session.T0 ? start : start.AddTicks(1);
-            yield return (name, Coverage.Of(session, from, end < knownTo ? end : knownTo));
-            start = end;
+            if (phase.From > knownTo) yield break;
+            yield return (phase.Name, Coverage.Of(session, Window.FirstInstant(session, phase.From), phase.To < knownTo ? phase.To : knownTo));
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class MarkdownPage
     public static string Said(string? text) => string.IsNullOrWhiteSpace(text) ? "-" : MarkdownText.Plain(text);
 
     /// <summary>A number with its unit, as a person reads it; a dash where there is none.</summary>
-    public static string Number(double? value, string unit) => value is { } number ? Numbers.Text(number, Unit.Of(unit) ?? Unit.Count) : "-";
+    public static string Number(double? value, string unit) => value is { } number ? Numbers.Text(number, unit) : "-";
 
     public static string Share(double? ratio) => ratio is { } known ? (100 * known).ToString("0.#", CultureInfo.InvariantCulture) + "%" : "-";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TempoNest.Sessions.Facts;
 using TempoNest.Sessions.Policy;
 using TempoNest.Sessions.Reviews;
@@ -94,6 +95,10 @@ public sealed record PhaseView(string Name, TimeSpan Every, DateTimeOffset EndsA
 /// <summary>How the latest word on each criterion divides.</summary>
 public sealed record CriteriaCount(int Met, int NotMet, int Unknown, int NotApplicable, int Waived, int Total)
 {
+    /// <summary>Those that do not stand in the way of success.</summary>
+    [JsonIgnore]
+    public int Passing => Met + NotApplicable + Waived;
+
     public static CriteriaCount Of(IReadOnlyList<CriterionVerdict> criteria)
     {
         return new(In(CriterionState.Met), In(CriterionState.NotMet), In(CriterionState.Unknown), In(CriterionState.NotApplicable), In(CriterionState.Waived), criteria.Count);

@@ -69,7 +69,7 @@ public sealed record AlertDifference(DifferenceKind Kind, string Rule, string Se
         List<AlertDifference> found = [];
         foreach (var alert in was)
         {
-            var twin = left.Find(one => one.Id == alert.Id) ?? left.Find(one => IsSameTrouble(one, alert));
+            var twin = left.Find(one => one.Id == alert.Id) ?? left.Find(one => Counterparts.IsSameTrouble(one, alert));
             if (twin is not null) left.Remove(twin);
             var (before, now) = (AlertMoment.Of(alert), twin is null ? null : AlertMoment.Of(twin));
             if (before != now) found.Add(new(now is null ? DifferenceKind.Gone : DifferenceKind.Changed, alert.Rule.Key, alert.Rule.Service, alert.Rule.Severity, before, now));
@@ -77,10 +77,6 @@ public sealed record AlertDifference(DifferenceKind Kind, string Rule, string Se
         found.AddRange(left.Select(alert => new AlertDifference(DifferenceKind.New, alert.Rule.Key, alert.Rule.Service, alert.Rule.Severity, null, AlertMoment.Of(alert))));
         return found.OrderBy(one => (one.AsItWas ?? one.WhatIf)!.Onset).ThenBy(one => one.Rule, StringComparer.Ordinal).ThenBy(one => one.Service, StringComparer.Ordinal);
     }
-
-    private static bool IsSameTrouble(Alert one, Alert other) =>
-        (one.Rule.Key, one.Rule.Service, one.Rule.Severity) == (other.Rule.Key, other.Rule.Service, other.Rule.Severity)
-        && one.Episode.Onset <= (other.ClearedAt ?? DateTimeOffset.MaxValue) && other.Episode.Onset <= (one.ClearedAt ?? DateTimeOffset.MaxValue);
 }
 
 /// <summary>A criterion of a review as one side has it.</summary>

@@ -31,7 +31,8 @@ internal sealed class Counterparts(Recollection past, Session session)
         return members.GetValueOrDefault(incident)?.Select(alert => Of(alert)?.Incident).FirstOrDefault(home => home is not null);
     }
 
-    private static bool IsSameTrouble(Alert one, Alert was) =>
+    /// <summary>Whether two alerts speak of the same: one rule of one service, at times that overlap.</summary>
+    internal static bool IsSameTrouble(Alert one, Alert was) =>
         (one.Rule.Key, one.Rule.Service, one.Rule.Severity) == (was.Rule.Key, was.Rule.Service, was.Rule.Severity)
         && one.Episode.Onset <= (was.ClearedAt ?? DateTimeOffset.MaxValue) && was.Episode.Onset <= (one.ClearedAt ?? DateTimeOffset.MaxValue);
 

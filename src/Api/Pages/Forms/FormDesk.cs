@@ -28,15 +28,11 @@ internal sealed class FormDesk(Door door, SessionReader reader)
 
     private async Task<ProblemView?> Ask(HttpContext http, string id, Right right, IFormCollection form, Func<Commanding, Task<Reply>> ask)
     {
-        if (!Callers.Of(http).May(right)) return Refusal(http, right);
+        if (!Callers.Of(http).May(right)) return Needing.Refusal(http, right);
         if (!await reader.Knows(id, http.RequestAborted).ConfigureAwait(false)) return Problems.NoSession(id);
         var words = string.Join('\n', form.Where(field => field.Key != Once).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"));
         var by = Commands.By(http, System.Text.Encoding.UTF8.GetBytes(words)) with { Key = form[Once] is [{ Length: > 0 and <= Commands.LongestKey } ticket] ? ticket : null };
         var reply = await ask(by).ConfigureAwait(false);
         return reply.Kind is ReplyKind.Done or ReplyKind.Already ? null : Problems.Of(reply);
     }
-
-    private static ProblemView Refusal(HttpContext http, Right right) => Problems.Of(
-        StatusCodes.Status403Forbidden, null, $"'{Callers.Of(http).Name}' may not do that: it takes {string.Join(" or ", Rights.Enough(right).Select(Sessions.Reviews.Holding.Word))}.",
-        "Ask somebody who may, or ask an admin for a key with that role.");
 }

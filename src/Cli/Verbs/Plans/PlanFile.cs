@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using TempoNest.Plans;
-using TempoNest.Sessions.Json;
 using TempoNest.Sessions.Views;
 
 namespace TempoNest.Cli.Verbs.Plans;
@@ -13,9 +12,5 @@ internal static class PlanFile
         PlanReader.Read(file, Encoding.UTF8.GetBytes(await Files.Read(file, cancel)));
 
     /// <summary>What the check says, in the words of the API.</summary>
-    public static JsonElement Check(PlanReading reading) => JsonElement.Parse(ViewJson.Bytes(new PlanCheckView(
-        reading.Plan is not null,
-        [.. reading.Faults.Select(fault => new PlanFaultView(fault.Line, fault.Column, fault.What, fault.Why, fault.Cure))],
-        [.. reading.Notes.Select(note => $"{note.Line}:{note.Column}: {note.Text}")],
-        reading.Plan is { } plan ? new RawJson(SessionJson.Bytes(plan)) : null)));
+    public static JsonElement Check(PlanReading reading) => JsonElement.Parse(ViewJson.Bytes(PlanCheck.Of(reading)));
 }

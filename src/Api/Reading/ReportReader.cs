@@ -4,16 +4,23 @@ using TempoNest.Sessions.Reports;
 
 namespace TempoNest.Api.Reading;
 
-/// <summary>What the sessions before of the same deployment left open: the same name, environment and owner.</summary>
-internal sealed class EarlierItems(IEventReader log, SessionReader sessions)
+/// <summary>Reports, with what the sessions before of the same deployment left open: the same name, environment and owner.</summary>
+internal sealed class ReportReader(IEventReader log, SessionReader sessions)
 {
     /// <summary>So many sessions back it is looked; each is folded once and then kept as any other that is read.</summary>
     private const int MostSessions = 3;
     /// <summary>So many are looked through for them: other owners may use the same name.</summary>
     private const int MostSummaries = 20;
 
+    /// <summary>The report at <paramref name="moment"/>; null when there is no such session, or was none then.</summary>
+    public async Task<DeploymentReport?> Of(string session, Moment moment, CancellationToken cancel)
+    {
+        var made = await sessions.Look(session, moment, sight => new Made(DeploymentReport.Of(sight.Session, sight.Verdict, sight.Now), sight.Session.Opened.OpenedAt), cancel).ConfigureAwait(false);
+        return made is null ? null : made.Report with { OpenItems = await Before(made.Report, made.OpenedAt, moment, cancel).ConfigureAwait(false) };
+    }
+
     /// <summary>As it stood at <paramref name="moment"/>, the newest session first; what more than one left open is told once.</summary>
-    public async Task<IReadOnlyList<EarlierItem>> Before(DeploymentReport report, DateTimeOffset openedAt, Moment moment, CancellationToken cancel)
+    private async Task<IReadOnlyList<EarlierItem>> Before(DeploymentReport report, DateTimeOffset openedAt, Moment moment, CancellationToken cancel)
     {
         var deployment = report.Deployment;
         // A sequence is one of this session's log: what was known elsewhere then goes by the clock.
@@ -33,4 +40,6 @@ internal sealed class EarlierItems(IEventReader log, SessionReader sessions)
 
     private static IReadOnlyList<EarlierItem> Open(Session session) =>
         [.. ReportItem.Of(session).Where(item => item.DoneAt is null).Select(item => new EarlierItem(session.Id, session.Opened.Deployment.Version, item))];
+
+    private sealed record Made(DeploymentReport Report, DateTimeOffset OpenedAt);
 }
